@@ -1,0 +1,32 @@
+import { formatCheckpoint, makeCheckpoint, newestCheckpoint } from '@warifu/audit';
+import { isoTime, UserError } from '@warifu/kernel';
+import { writeNewFile } from '../draft-file.ts';
+import type { Io } from '../io.ts';
+import type { LeafOptions } from '../leaf-command.ts';
+import { atTheDesk } from '../operator/operator-desk.ts';
+import { Report } from '../report.ts';
+import { checkpointKey } from './signing-key.ts';
+
+/** Signs how far the log has come, and writes the newest checkpoint to a file or to standard output for an auditor. */
+export async function writeCheckpoint(io: Io, file: string | undefined, options: LeafOptions): Promise<void> {
+  const report = new Report(io, options);
+  const checkpoint = await atTheDesk(io, async ({ config, db }) => {
+    await makeCheckpoint(db, await checkpointKey(config, io.random), io.clock);
+    return newestCheckpoint(db.sql);
+  });
+  if (checkpoint === null) throw new UserError('The audit log is empty: there is nothing to sign yet.');
+  const text = formatCheckpoint(checkpoint);
+  if (file === undefined) {
+    report.result(JSON.parse(text), [text]);
+  } else {
+    await writeNewFile(file, io.random, (output) => {
+      output.write(`${text}\n`);
+      return Promise.resolve();
+    });
+    const { number, madeAtMs, heads } = checkpoint;
+    report.result({ file, number }, [
+      `Checkpoint ${number} of ${isoTime(madeAtMs)} over ${heads.length} chains was written to ${file}.`,
+    ]);
+  }
+  report.say('Keep it outside of this machine: it shows later whether the log was cut off or written anew.');
+}

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import type { Io } from '../io.ts';
+import { addLeaf, collect, instant, wholeNumber, type LeafOptions } from '../leaf-command.ts';
+import { writeCheckpoint } from './checkpoint.ts';
+import { exportLog } from './export.ts';
+import { tailLog, type TailOptions } from './tail.ts';
+import { verifyLog, type VerifyOptions } from './verify.ts';
+
+const maxTail = 10_000;
+
+/** `warifu audit verify|tail|export|checkpoint`. */
+export function addAuditCommand(program: Command, io: Io): void {
+  const command = program
+    .command('audit')
+    .description('the log of everything that happened, which nobody can rewrite unseen');
+  addLeaf(command, 'verify', {
+    description:
+      'read the whole log and name whatever was changed, left out, reordered or cut off (then the status is 1)',
+    examples: [
+      'audit verify',
+      'audit verify --checkpoint kept.json',
+      'audit verify --export audit.jsonl --public-key key.pem',
+    ],
+  })
+    .option('--checkpoint <file>', 'a checkpoint that was kept outside; may be repeated', collect)
+    .option(
+      '--public-key <file>',
+      'a key that signed checkpoints, beside the one in the data folder; may be repeated',
+      collect,
+    )
+    .option('--export <file>', 'verify this export instead of the database')
+    .action((options: VerifyOptions) => verifyLog(io, options));
+  addLeaf(command, 'tail', {
+    description: 'show the newest entries; JSON is one entry a line',
+    examples: ['audit tail --follow', 'audit tail --credential "WPKD 1234 5678" --limit 50'],
+  })
+    .option('--follow', 'go on with what comes, until Ctrl-C')
+    .option('--credential <id>', 'of this token ID only')
+    .option('--relying-party <id>', 'of this relying party only')
+    .option('--type <type>', 'of this type only, like validate or register')
+    .option('--since <time>', 'from this day or time on', instant)
+    .option('--limit <count>', 'how many to begin with', wholeNumber(0, maxTail), 20)
+    .action((options: TailOptions) => tailLog(io, options));
+  addLeaf(command, 'export <file>', {
+    description: 'sign the log and write it all as JSON Lines, to a file or for - to standard output',
+    examples: ['audit export audit.jsonl', 'audit export - | gzip > audit.jsonl.gz'],
+  }).action((file: string, options: LeafOptions) => exportLog(io, file, options));
+  addLeaf(command, 'checkpoint [file]', {
+    description: 'sign how far the log has come, for an auditor to keep outside',
+    examples: ['audit checkpoint kept.json'],
+  }).action((file: string | undefined, options: LeafOptions) => writeCheckpoint(io, file, options));
+}

@@ -1,0 +1,105 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { parseCheckpoint, verifyAudit, verifyExport, type Finding } from '@warifu/audit';
+import { UserError } from '@warifu/kernel';
+import { readConfig } from '../config/read-config.ts';
+import type { Io } from '../io.ts';
+import type { LeafOptions } from '../leaf-command.ts';
+import { atTheDesk } from '../operator/operator-desk.ts';
+import { Report } from '../report.ts';
+import { ToldAlready } from '../told-already.ts';
+import { publicKeys } from './signing-key.ts';
+
+export interface VerifyOptions extends LeafOptions {
+  readonly checkpoint?: readonly string[];
+  readonly publicKey?: readonly string[];
+  readonly export?: string;
+}
+
+/** Reads the whole log, or an export of it, and names whatever was changed. @throws ToldAlready where something was */
+export async function verifyLog(io: Io, options: VerifyOptions): Promise<void> {
+  if (options.export === undefined) await verifyDatabase(io, options);
+  else await verifyFile(io, options.export, options);
+}
+
+async function verifyDatabase(io: Io, options: VerifyOptions): Promise<void> {
+  const report = new Report(io, options);
+  const keptCheckpoints = await Promise.all((options.checkpoint ?? []).map(readCheckpointFile));
+  const verification = await atTheDesk(io, async ({ config, db }) => {
+    const progress = report.progress();
+    const keys = await publicKeys(config, options.publicKey ?? []);
+    const result = await verifyAudit(db, {
+      publicKeys: keys,
+      keptCheckpoints,
+      onProgress: ({ lanesDone, lanes, entries }) => {
+        progress.show(`${entries} entries read, ${lanesDone} of ${lanes} chains`);
+      },
+    });
+    progress.end();
+    return result;
+  });
+  const { totals, findings, findingCount } = verification;
+  const { entries, lanes, checkpoints, linksAfterCheckpoint } = totals;
+  conclude(report, { findings, findingCount, totals }, [
+    `${entries} entries in ${lanes} chains, ${checkpoints} checkpoints; ${linksAfterCheckpoint} commits are not signed yet.`,
+  ]);
+}
+
+async function verifyFile(io: Io, file: string, options: VerifyOptions): Promise<void> {
+  const report = new Report(io, options);
+  const keys = await publicKeys(readConfig(io.env), options.publicKey ?? []);
+  const input = createReadStream(file);
+  const lines = createInterface({ input, crlfDelay: Infinity });
+  // readline does not pass on the errors of its input.
+  const broken = new Promise<never>((_resolve, reject) => {
+    input.once('error', (cause) => {
+      reject(new UserError(`The export ${file} cannot be read.`, { cause }));
+    });
+  });
+  const { totals, findings, findingCount, checkpoint } = await Promise.race([
+    verifyExport(lines, { publicKeys: keys }),
+    broken,
+  ]);
+  conclude(report, { findings, findingCount, totals, checkpoint: checkpoint?.number ?? null }, [
+    `${totals.entries} entries in ${totals.lanes} chains, up to checkpoint ${checkpoint?.number ?? 'none'}.`,
+  ]);
+}
+
+async function readCheckpointFile(path: string) {
+  try {
+    return parseCheckpoint(await readFile(path, 'utf8'));
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(`The checkpoint ${path} cannot be read.`, { cause });
+  }
+}
+
+function conclude(
+  report: Report,
+  result: { findings: readonly Finding[]; findingCount: number; totals: object; checkpoint?: number | null },
+  totals: readonly string[],
+): void {
+  const { findings, findingCount } = result;
+  const isWhole = findingCount === 0;
+  const verdict = isWhole
+    ? 'The audit log is whole.'
+    : `The audit log was tampered with or damaged: ${findingCount} findings.`;
+  const unnamed = findingCount - findings.length;
+  report.result({ whole: isWhole, ...result }, [
+    ...findings.map(findingLine),
+    ...(unnamed > 0 ? [`… and ${unnamed} more`] : []),
+    ...totals,
+    verdict,
+  ]);
+  if (!isWhole) throw new ToldAlready(verdict);
+}
+
+function findingLine({ kind, problem, lane, link, position }: Finding): string {
+  const place = [
+    lane === undefined ? '' : `chain ${lane}`,
+    link === undefined ? '' : `link ${link}`,
+    position === undefined ? '' : `entry ${position}`,
+  ].filter((part) => part !== '');
+  return `${kind}${place.length === 0 ? '' : ` at ${place.join(', ')}`}: ${problem}`;
+}

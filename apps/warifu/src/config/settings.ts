@@ -1,0 +1,124 @@
+import { hostname } from 'node:os';
+import * as kinds from './kinds.ts';
+import type { Kind } from './kinds.ts';
+
+/** One environment variable. */
+export interface Setting {
+  readonly name: string;
+  /** For the reference: what it is for. */
+  readonly meaning: string;
+  readonly kind: Kind<unknown>;
+  /** What holds where it is not set, as it would be written; null where nothing does. */
+  readonly fallback: string | null;
+  /** Says what happens where it is not set and has no fallback. */
+  readonly otherwise?: string;
+  /** Its value is never printed. */
+  readonly isSecret?: true;
+}
+
+/** Every environment variable of the authority and of the command line, but those of the terminal token. */
+export const settings = {
+  dataFolder: {
+    name: 'WARIFU_DATA',
+    meaning: 'The data folder: the embedded PostgreSQL, the keys, the logs of a trial.',
+    kind: kinds.path,
+    fallback: './data',
+  },
+  databaseUrl: {
+    name: 'WARIFU_AUTHORITY_DATABASE_URL',
+    meaning: "The authority's PostgreSQL database, where it is not the embedded one.",
+    kind: kinds.databaseUrl,
+    fallback: null,
+    otherwise: 'a PostgreSQL in the data folder',
+    isSecret: true,
+  },
+  host: {
+    name: 'WARIFU_HOST',
+    meaning: 'The address to listen on. A trial listens on localhost only.',
+    kind: kinds.host,
+    fallback: 'localhost',
+  },
+  authorityPort: {
+    name: 'WARIFU_AUTHORITY_PORT',
+    meaning: "The authority's port; 0 for any free one.",
+    kind: kinds.port,
+    fallback: '3003',
+  },
+  tokenPort: {
+    name: 'WARIFU_TOKEN_PORT',
+    meaning: "The token app's port.",
+    kind: kinds.port,
+    fallback: '3002',
+  },
+  tokenOrigin: {
+    name: 'WARIFU_TOKEN_ORIGIN',
+    meaning: 'The origin of the token app: browsers may ask for the time and for credentials from there.',
+    kind: kinds.origin,
+    fallback: null,
+    otherwise: 'http://localhost with the port WARIFU_TOKEN_PORT',
+  },
+  provisioningPerMinute: {
+    name: 'WARIFU_PROVISIONING_PER_MINUTE',
+    meaning: 'Credentials that one address (IPv6: one /64) may ask for in a minute.',
+    kind: kinds.wholeNumber(1, 1_000_000),
+    fallback: '60',
+  },
+  maxFailures: {
+    name: 'WARIFU_MAX_FAILURES',
+    meaning: 'Consecutive wrong codes that lock a registration.',
+    kind: kinds.wholeNumber(3, 100),
+    fallback: '10',
+  },
+  unlockAfterSeconds: {
+    name: 'WARIFU_UNLOCK_AFTER_SECONDS',
+    meaning: 'The time after which a lock ends by itself.',
+    kind: kinds.wholeNumber(60, 31_536_000),
+    fallback: null,
+    otherwise: 'only staff unlock',
+  },
+  masterKey: {
+    name: 'WARIFU_MASTER_KEY',
+    meaning: 'Where the master key is kept: file:PATH, or env:NAME for the variable that holds it.',
+    kind: kinds.keyReference,
+    fallback: null,
+    otherwise: 'master-key.json in the data folder, made at the first start',
+  },
+  trustedProxies: {
+    name: 'WARIFU_TRUSTED_PROXIES',
+    meaning: 'Proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas.',
+    kind: kinds.networks,
+    fallback: null,
+    otherwise: 'none is believed',
+  },
+  logLevel: {
+    name: 'WARIFU_LOG_LEVEL',
+    meaning: 'The least serious lines that are logged.',
+    kind: kinds.logLevel,
+    fallback: 'info',
+  },
+  writer: {
+    name: 'WARIFU_WRITER',
+    meaning: "This machine's name in the audit log.",
+    kind: kinds.shortName,
+    fallback:
+      hostname()
+        .replaceAll(/[^\w.-]/g, '-')
+        .slice(0, 64) || 'warifu',
+  },
+  backupPassphraseFile: {
+    name: 'WARIFU_BACKUP_PASSPHRASE_FILE',
+    meaning: 'A file whose first line is the passphrase of backups.',
+    kind: kinds.path,
+    fallback: null,
+    otherwise: 'it is asked for on the terminal',
+  },
+} as const satisfies Record<string, Setting>;
+
+type ValueOf<S extends Setting> = S extends { readonly kind: Kind<infer Value> }
+  ? S extends { readonly fallback: string }
+    ? Value
+    : Value | null
+  : never;
+
+/** The environment, checked. Each member is described by the setting of its name. */
+export type Config = { readonly [Key in keyof typeof settings]: ValueOf<(typeof settings)[Key]> };

@@ -1,0 +1,1 @@
+export { processIo, type Output, type TokenIo as Io } from './token/io.ts';

@@ -1,0 +1,19 @@
+import { formatTokenId } from '@warifu/otp';
+import type { TokenContext } from './context.ts';
+import { typedTokenId } from './show-token.ts';
+import { TokenStore } from './token-store.ts';
+
+/** Deletes a token from this computer, damaged or not. The authority is not told: it only knows what a bank stops. */
+export async function removeToken(
+  context: TokenContext,
+  typedId: string,
+  { json }: { readonly json?: boolean },
+): Promise<void> {
+  const id = typedTokenId(context, typedId);
+  await new TokenStore(context).remove(id);
+  context.stdout.write(
+    json === true
+      ? `${JSON.stringify({ credentialId: id, removed: true })}\n`
+      : `${context.messages.removed(formatTokenId(id))}\n`,
+  );
+}

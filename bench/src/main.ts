@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock, systemRandom, UserError } from '@warifu/kernel';
+import { measureAuthority } from './authority/benchmark.ts';
+import { authorityReport } from './authority/report.ts';
+import { compare, findFaults, isFaultless } from './authority/summary.ts';
+import { describeMachine } from './machine.ts';
+import { readOptions, usage, type Options } from './options.ts';
+import { otpReport } from './otp-report.ts';
+import { measureOtp } from './otp.ts';
+
+const exitStatus = { done: 0, failed: 1, interrupted: 130 } as const;
+
+/** @returns whether the figures count */
+async function bench(options: Options, signal: AbortSignal): Promise<boolean> {
+  const machine = describeMachine(systemClock);
+  const publish = publisher(options);
+
+  tell('measuring the OTP core');
+  const otp = measureOtp(systemClock, options.otpMeasurementMs);
+  publish('otp', otpReport(otp, machine), { machine, otp });
+
+  const surroundings = { clock: systemClock, random: systemRandom, signal, tell };
+  const measured = await measureAuthority(options, surroundings);
+  const { rounds, postgres } = measured;
+  const faults = findFaults(rounds);
+  publish('authority', authorityReport(measured, options, machine), {
+    machine: { ...machine, postgres },
+    settings: {
+      credentials: options.credentials,
+      roundSeconds: options.roundSeconds,
+      repetitions: options.repetitions,
+    },
+    faults,
+    comparisons: compare(rounds),
+    rounds,
+  });
+  return isFaultless(faults);
+}
+
+/** Prints a report and keeps it as Markdown and, with all its figures, as JSON. */
+function publisher({ reportFolder }: Options): (name: string, markdown: string, figures: object) => void {
+  return (name, markdown, figures) => {
+    process.stdout.write(`${markdown}\n`);
+    if (reportFolder === null) return;
+    mkdirSync(reportFolder, { recursive: true });
+    writeFileSync(join(reportFolder, `${name}.md`), markdown);
+    writeFileSync(join(reportFolder, `${name}.json`), `${JSON.stringify(figures, rounded, 2)}\n`);
+  };
+}
+
+function rounded(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toFixed(4)) : value;
+}
+
+function tell(sentence: string): void {
+  process.stderr.write(`bench: ${sentence}\n`);
+}
+
+/** Aborted by the first signal to stop; a second one ends the process at once, as it does by default. */
+function stopSignal(): AbortSignal {
+  const stopping = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(name, () => {
+      tell(`${name}: stopping what was started`);
+      stopping.abort();
+    });
+  }
+  return stopping.signal;
+}
+
+async function main(): Promise<number> {
+  const signal = stopSignal();
+  try {
+    const options = readOptions(process.argv.slice(2));
+    if (options === null) {
+      process.stdout.write(usage);
+      return exitStatus.done;
+    }
+    return (await bench(options, signal)) ? exitStatus.done : exitStatus.failed;
+  } catch (error) {
+    if (signal.aborted) return exitStatus.interrupted;
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return exitStatus.failed;
+  }
+}
+
+process.exitCode = await main();

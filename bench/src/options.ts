@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UserError } from '@warifu/kernel';
+import { places } from './places.ts';
+
+export interface Options {
+  /** How many credentials are seeded. */
+  readonly credentials: number;
+  /** The length of a round. A code is accepted for at least 30 seconds after it was made; rounds stay well below. */
+  readonly roundSeconds: number;
+  /** 0 for none. */
+  readonly warmUpSeconds: number;
+  /** How often the series of rounds is run. */
+  readonly repetitions: number;
+  /** The length of one measurement of the OTP core. */
+  readonly otpMeasurementMs: number;
+  /** Where the reports are written; null for nowhere. */
+  readonly reportFolder: string | null;
+}
+
+export const usage = `Usage: npm run bench -- [options]
+
+  --credentials N   credentials to seed (default 150000; with --quick 40000)
+  --seconds S       length of a round, 1 to 20 (default 5; with --quick 1)
+  --repetitions R   how often each round is run, 1 to 50 (default 3; with --quick 1)
+  --report FOLDER   where the reports are written (default docs/benchmarks; with --quick nowhere)
+  --quick           a short run, which shows that the benchmark works and little else
+  --help            this text
+`;
+
+/**
+ * null where help is asked for.
+ * @throws UserError for a wrong use
+ */
+export function readOptions(args: readonly string[]): Options | null {
+  const given = parse(args);
+  if (given.help === true) return null;
+  const quick = given.quick === true;
+  return {
+    credentials:
+      wholeNumber('credentials', given.credentials, { min: 1_000, max: 2_000_000 }) ?? (quick ? 40_000 : 150_000),
+    roundSeconds: wholeNumber('seconds', given.seconds, { min: 1, max: 20 }) ?? (quick ? 1 : 5),
+    warmUpSeconds: quick ? 0 : 3,
+    repetitions: wholeNumber('repetitions', given.repetitions, { min: 1, max: 50 }) ?? (quick ? 1 : 3),
+    otpMeasurementMs: quick ? 20 : 500,
+    reportFolder: given.report === undefined ? (quick ? null : places.reports) : resolve(given.report),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        credentials: { type: 'string' },
+        seconds: { type: 'string' },
+        repetitions: { type: 'string' },
+        report: { type: 'string' },
+        quick: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${reason} (add --help for what there is)`, { cause: error });
+  }
+}
+
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  { min, max }: { min: number; max: number },
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  if (value >= min && value <= max) return value;
+  throw new UserError(`--${name} must be a whole number from ${min} to ${max}; it is "${text}".`);
+}

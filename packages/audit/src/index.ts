@@ -1,0 +1,16 @@
+export { appendAudit } from './append.ts';
+export type { Checkpoint, Head } from './checkpoint.ts';
+export { formatCheckpoint, parseCheckpoint } from './checkpoint-text.ts';
+export { auditContent, type AuditEntry } from './entry.ts';
+export { exportAudit } from './export.ts';
+export { type Finding, type FindingKind } from './finding.ts';
+export { followAudit, type FollowOptions } from './follow.ts';
+export { openLane, type AuditLane } from './lane.ts';
+export { makeCheckpoint } from './make-checkpoint.ts';
+export { auditMigrations } from './migrations.ts';
+export { loadOrCreateSigningKey, readPublicKey, type SigningKey } from './signing-key.ts';
+export { newestCheckpoint } from './stored-checkpoints.ts';
+export { tailAudit, type AuditFilters, type AuditRecord } from './tail.ts';
+export { verifyAudit, type Verification, type VerifyOptions } from './verify.ts';
+export { verifyExport, type ExportVerification } from './verify-export.ts';
+export type { VerifyProgress } from './verify-lanes.ts';

@@ -1,0 +1,7 @@
+/** The token's keys as WebCrypto holds them: HMAC-SHA-256 with 32 bytes. The default length would be the block's 64. */
+export const hmacSha256 = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const;
+
+/** A code key from where a token keeps it; the bytes cannot be read out again. */
+export async function importCodeKey(key: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', key, hmacSha256, false, ['sign']);
+}

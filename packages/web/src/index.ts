@@ -1,0 +1,21 @@
+export {
+  createAddressLimiter,
+  type AddressLimiter,
+  type AddressLimiterOptions,
+  type LimiterVerdict,
+} from './address-limiter.ts';
+export type { Readiness } from './health.ts';
+export { createHttpServer, type HttpServerOptions } from './http-server.ts';
+export { startListening, stopGracefully, type ListeningOptions } from './listening.ts';
+export { createLogger, parseLogLevel, type LoggerOptions, type LogLevel } from './logger.ts';
+export { createMetrics } from './metrics.ts';
+export {
+  Problem,
+  type BaseProblemCode,
+  type ProblemCatalogue,
+  type ProblemDescription,
+  type ProblemDocument,
+  type ProblemOptions,
+} from './problem.ts';
+export { onStopSignals, type SignalSource } from './stop-signals.ts';
+export type { HttpServer } from './server-type.ts';

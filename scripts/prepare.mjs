@@ -1,0 +1,65 @@
+// Makes the working copy ready: installs what the lockfile names and builds, each only where it is still to do.
+// Runs before Node 26 is there, so it keeps to what Node 18 knows.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const onWindows = process.platform === 'win32';
+const wants = new Set(process.argv.slice(2));
+
+function run(command, args, what) {
+  const child = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: onWindows });
+  if (child.error === undefined && child.status === 0) return;
+  console.error(`warifu: ${what} failed (${[command, ...args].join(' ')}). The lines above say why.`);
+  process.exit(child.status ?? 1);
+}
+
+/** The lockfile that node_modules was installed from, remembered inside node_modules. */
+function install() {
+  const lockfileDigest = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  const stamp = join(root, 'node_modules', '.warifu-installed');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfileDigest) return;
+  console.error('warifu: installing dependencies …');
+  // The older Node that starts this is not the one that runs the programs: its engine warnings would mislead.
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'installing dependencies');
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, lockfileDigest);
+}
+
+function build() {
+  const node = join(root, 'node_modules', '.bin', onWindows ? 'node.cmd' : 'node');
+  run(existsSync(node) ? node : 'node', [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], 'building');
+}
+
+/** Debian packages by the command that shows they are there. */
+const systemPackages = { test: { oathtool: 'oathtool', wrk: 'wrk' }, bench: { wrk: 'wrk' } };
+
+function installSystemPackages(purpose) {
+  const missing = Object.entries(systemPackages[purpose]).filter(
+    ([command]) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0,
+  );
+  if (missing.length === 0) return;
+  const packages = missing.map(([, name]) => name);
+  const canInstall = process.getuid?.() === 0 && spawnSync('sh', ['-c', 'command -v apt-get']).status === 0;
+  if (!canInstall) {
+    console.error(
+      `warifu: missing on this machine: ${packages.join(', ')}. Install them with its package manager first.`,
+    );
+    process.exit(1);
+  }
+  console.error(`warifu: installing ${packages.join(', ')} …`);
+  const quiet = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
+  process.env['DEBIAN_FRONTEND'] = 'noninteractive';
+  run('apt-get', [...quiet, 'update'], 'reading the package lists');
+  run('apt-get', [...quiet, 'install', '-y', '--no-install-recommends', ...packages], 'installing system packages');
+}
+
+install();
+if (wants.has('--test')) installSystemPackages('test');
+if (wants.has('--bench')) installSystemPackages('bench');
+if (!wants.has('--install-only')) build();

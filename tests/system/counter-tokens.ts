@@ -1,0 +1,41 @@
+import { createHmac } from 'node:crypto';
+import { systemRandom } from '@warifu/kernel';
+import { hotp, type TokenId } from '@warifu/otp';
+import type { Caller, Sent } from './caller.ts';
+import type { Issuer } from './issuer.ts';
+
+/** A hardware token that shows its next code whenever it is asked, so that traffic need not wait for the clock. */
+export class CounterToken {
+  readonly credentialId: TokenId;
+  readonly #key: Buffer;
+  #counter = 0;
+
+  constructor(credentialId: TokenId, key: Buffer) {
+    this.credentialId = credentialId;
+    this.#key = key;
+  }
+
+  nextCode(): string {
+    const hmac = (message: Uint8Array) => createHmac('sha1', this.#key).update(message).digest();
+    return hotp(hmac, this.#counter++, 6);
+  }
+
+  validate(bank: Caller): Sent {
+    return bank.send('/v1/validate', { credentialId: this.credentialId, code: this.nextCode() });
+  }
+}
+
+const scheme = { mode: 'hotp', algorithm: 'SHA1', digits: 6, periodSeconds: null } as const;
+
+export async function registeredCounterTokens(issuer: Issuer, bank: Caller, count: number): Promise<CounterToken[]> {
+  return await Promise.all(
+    Array.from({ length: count }, async () => {
+      const key = Buffer.from(systemRandom.bytes(20));
+      const token = new CounterToken(await issuer.issue(scheme, key), key);
+      const body = { credentialId: token.credentialId, code: token.nextCode() };
+      const outcome = await bank.post('/v1/registrations', body);
+      if (outcome.kind === 'lost' || outcome.status !== 201) throw new Error(JSON.stringify(outcome));
+      return token;
+    }),
+  );
+}

@@ -1,0 +1,118 @@
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { spawnProgram, temporaryFolder, throwawayDatabase, type Program } from '@warifu/testkit';
+import { vi } from 'vitest';
+
+const bin = join(import.meta.dirname, '..', '..', 'apps', 'warifu', 'bin', 'warifu.js');
+
+/** The built `warifu` with a data folder and a database of its own, used as an operator does: as processes alone. */
+export interface Place {
+  /** The working folder: the data folder and the token folder are in it. */
+  readonly folder: string;
+  readonly dataFolder: string;
+  /** As superuser; null where the database is the one in the data folder. */
+  readonly databaseUrl: string | null;
+  /** Starts `warifu serve authority` and waits until it serves. Any number of them serve one database side by side. */
+  startAuthority(): Promise<AuthorityProcess>;
+  /** Starts what `npm start` does. */
+  startTrial(): Promise<AuthorityProcess>;
+  /** Starts a command and does not wait. */
+  begin(...args: string[]): Promise<Program>;
+  /** Runs a command to its end. @throws Error unless it succeeds */
+  run(...args: string[]): Promise<string>;
+  /** Runs with `--json` and parses what was printed. */
+  json<Value>(...args: string[]): Promise<Value>;
+  /** Ends all that was started here. */
+  close(): Promise<void>;
+}
+
+export interface AuthorityProcess {
+  readonly address: string;
+  readonly program: Program;
+}
+
+export interface PlaceOptions {
+  /** `folder`: the PostgreSQL of the data folder; `server`: a new database on the test run's server. */
+  readonly database: 'folder' | 'server';
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function openPlace({ database, env: more = {} }: PlaceOptions): Promise<Place> {
+  const folder = temporaryFolder();
+  const dataFolder = join(folder, 'data');
+  mkdirSync(dataFolder);
+  chmodSync(dataFolder, 0o700);
+  const throwaway = database === 'server' ? await throwawayDatabase() : null;
+  const env = {
+    WARIFU_DATA: dataFolder,
+    WARIFU_AUTHORITY_PORT: '0',
+    WARIFU_TOKEN_FOLDER: join(folder, 'tokens'),
+    WARIFU_PROVISIONING_PER_MINUTE: '100000',
+    ...(throwaway === null ? {} : { WARIFU_AUTHORITY_DATABASE_URL: throwaway.url }),
+    ...more,
+  };
+  const started: Program[] = [];
+
+  const begin = (...args: string[]) => spawnProgram({ command: [bin, ...args], env, workingFolder: folder });
+  const run = async (...args: string[]): Promise<string> => {
+    const program = await begin(...args);
+    const { code } = await program.ended;
+    if (code !== 0)
+      throw new Error(`warifu ${args.join(' ')} ended with ${code}: ${program.stderr()}${program.stdout()}`);
+    return program.stdout();
+  };
+  const start = async (...args: string[]): Promise<AuthorityProcess> => {
+    const program = await spawnProgram({
+      command: [bin, ...args],
+      env,
+      workingFolder: folder,
+      ready: { line: /http:\/\/localhost:\d+/ },
+    });
+    started.push(program);
+    return { program, address: program.match?.[0] ?? '' };
+  };
+  return {
+    folder,
+    dataFolder,
+    databaseUrl: throwaway?.url ?? null,
+    begin,
+    run,
+    json: async <Value>(...args: string[]) => JSON.parse(await run(...args, '--json')) as Value,
+    startAuthority: () => start('serve', 'authority'),
+    startTrial: () => start('trial'),
+    async close() {
+      await Promise.all(started.map((program) => program.kill()));
+      endPostgres(dataFolder);
+      await throwaway?.drop();
+    },
+  };
+}
+
+/** The main process of the PostgreSQL in a data folder. @throws Error where none runs */
+export function postgresProcessId(dataFolder: string): number {
+  return Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** What a failed test left running. */
+function endPostgres(dataFolder: string): void {
+  try {
+    process.kill(postgresProcessId(dataFolder), 'SIGQUIT');
+  } catch {
+    // It has ended, as it should.
+  }
+}
+
+/** A port that nothing listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Waits until it holds, half a minute at most. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  await vi.waitUntil(condition, { timeout: 30_000, interval: 20 });
+}

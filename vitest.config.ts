@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests read the sources of every package, so that one module is one instance; programs that a test starts run the build.
+const conditions = ['warifu-source', 'node'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    globalSetup: ['packages/testkit/src/global-setup.ts'],
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
