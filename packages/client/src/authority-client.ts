@@ -1,3 +1,4 @@
+import { refusalReasons } from './problems.ts';
 import { randomUuid, UserError, type Random, type Secret } from '@warifu/kernel';
 import Type, { type Static, type TSchema } from 'typebox';
 import { attempt, type Call, type Connection } from './attempt.ts';
@@ -6,7 +7,6 @@ import { persist, type Persistence } from './persist.ts';
 import {
   EventsAnswer,
   ProvisioningAnswer,
-  refusalReasons,
   Registration,
   TemporaryCodeAnswer,
   TimeAnswer,

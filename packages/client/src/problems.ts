@@ -1,3 +1,15 @@
+/** Why a code was refused, in the order of precedence: the first that applies is the answer. */
+export const refusalReasons = [
+  'not_registered',
+  'expired',
+  'disabled',
+  'locked',
+  'throttled',
+  'used_code',
+  'out_of_sync',
+  'wrong_code',
+] as const;
+
 /**
  * The catalogue of the errors of the authority's API (RFC 9457). Every code has one row; the codes are part of the API
  * and do not change.
@@ -20,14 +32,7 @@ export const problemCodes = [
   'cursor_expired',
   'payload_too_large',
   'unsupported_media_type',
-  'not_registered',
-  'expired',
-  'disabled',
-  'locked',
-  'throttled',
-  'used_code',
-  'out_of_sync',
-  'wrong_code',
+  ...refusalReasons,
   'rate_limited',
   'internal_error',
   'unavailable',

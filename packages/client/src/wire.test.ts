@@ -1,9 +1,8 @@
 import { Check } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
-import { problemCodes, problems } from './problems.ts';
+import { problemCodes, problems, refusalReasons } from './problems.ts';
 import {
   EventsAnswer,
-  refusalReasons,
   Registration,
   RegistrationRequest,
   ValidateAnswer,

@@ -3,7 +3,7 @@
  * Requests refuse fields that they do not know; answers may gain fields.
  */
 import Type, { type Static } from 'typebox';
-import { problemCodes } from './problems.ts';
+import { problemCodes, refusalReasons } from './problems.ts';
 
 const exampleId = 'WPKD12345678';
 const exampleTime = '2026-04-01T00:00:00.000Z';
@@ -59,17 +59,6 @@ export const registrationStates = ['enabled', 'disabled', 'locked', 'removed'] a
 export const RegistrationState = Type.Enum(registrationStates, { description: 'Where a registration is in its life.' });
 export type RegistrationState = Static<typeof RegistrationState>;
 
-/** Why a code was refused, in the order of precedence: the first that applies is the answer. */
-export const refusalReasons = [
-  'not_registered',
-  'expired',
-  'disabled',
-  'locked',
-  'throttled',
-  'used_code',
-  'out_of_sync',
-  'wrong_code',
-] as const;
 export const RefusalReason = Type.Enum(refusalReasons, { description: 'Why the code was refused.' });
 export type RefusalReason = Static<typeof RefusalReason>;
 

@@ -42,7 +42,7 @@ async function verifyDatabase(io: Io, options: VerifyOptions): Promise<void> {
   const { totals, findings, findingCount } = verification;
   const { entries, lanes, checkpoints, linksAfterCheckpoint } = totals;
   conclude(report, { findings, findingCount, totals }, [
-    `${entries} entries in ${lanes} chains, ${checkpoints} checkpoints; ${linksAfterCheckpoint} commits are not signed yet.`,
+    `Entries: ${entries}. Chains: ${lanes}. Checkpoints: ${checkpoints}. Commits not signed yet: ${linksAfterCheckpoint}.`,
   ]);
 }
 
@@ -62,7 +62,7 @@ async function verifyFile(io: Io, file: string, options: VerifyOptions): Promise
     broken,
   ]);
   conclude(report, { findings, findingCount, totals, checkpoint: checkpoint?.number ?? null }, [
-    `${totals.entries} entries in ${totals.lanes} chains, up to checkpoint ${checkpoint?.number ?? 'none'}.`,
+    `Entries: ${totals.entries}. Chains: ${totals.lanes}. Up to checkpoint: ${checkpoint?.number ?? 'none'}.`,
   ]);
 }
 
@@ -84,7 +84,7 @@ function conclude(
   const isWhole = findingCount === 0;
   const verdict = isWhole
     ? 'The audit log is whole.'
-    : `The audit log was tampered with or damaged: ${findingCount} findings.`;
+    : `The audit log was tampered with or damaged. Findings: ${findingCount}.`;
   const unnamed = findingCount - findings.length;
   report.result({ whole: isWhole, ...result }, [
     ...findings.map(findingLine),

@@ -59,8 +59,6 @@ async function rotate(io: Io, options: LeafOptions): Promise<void> {
       progress.end();
     }
   });
-  report.result({ version, resealed }, [
-    `Master key version ${version} is in use; ${resealed} tokens were sealed again.`,
-  ]);
+  report.result({ version, resealed }, [`Master key version ${version} is in use. Tokens sealed again: ${resealed}.`]);
   report.say('Make a new backup: older ones hold the key of before.');
 }
