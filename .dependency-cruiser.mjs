@@ -77,7 +77,7 @@ const rulesOfTheHouse = [
   {
     name: 'testing-is-for-tests',
     comment: 'what tests share is for tests',
-    from: { pathNot: isTest },
+    from: { pathNot: [isTest, ...outside.map(inside)] },
     to: { path: '/src/testing/' },
   },
 ];

@@ -10,9 +10,19 @@ export default defineConfig(
   js.configs.recommended,
   { plugins: { warifu }, rules: { 'warifu/no-ambient-time-or-chance': 'error' } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: ['./tsconfig.tests.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: [
+          './tsconfig.tests.json',
+          './e2e/tsconfig.json',
+          './apps/token-web/tsconfig.tests.json',
+          './apps/token-web/src/worker/tsconfig.json',
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       eqeqeq: 'error',
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -33,18 +33,25 @@ function install() {
 
 function build() {
   const node = join(root, 'node_modules', '.bin', onWindows ? 'node.cmd' : 'node');
-  run(existsSync(node) ? node : 'node', [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], 'building');
+  const command = existsSync(node) ? node : 'node';
+  const tool = (...path) => join(root, 'node_modules', ...path);
+  run(command, [tool('typescript', 'bin', 'tsc'), '-b'], 'building');
+  const app = join('apps', 'token-web');
+  run(command, [tool('vite', 'bin', 'vite.js'), 'build', app, '--logLevel', 'warn'], 'building the token app');
 }
 
-/** Debian packages by the command that shows they are there. */
-const systemPackages = { test: { oathtool: 'oathtool', wrk: 'wrk' }, bench: { wrk: 'wrk' } };
+/** Debian packages, each with the shell command that finds it or its like. */
+const systemPackages = {
+  oathtool: 'command -v oathtool',
+  wrk: 'command -v wrk',
+  chromium: 'command -v chromium || command -v chromium-browser || command -v google-chrome',
+  'fonts-noto-cjk': 'fc-list :lang=ja family | grep -q .',
+};
+const neededFor = { test: Object.keys(systemPackages), bench: ['wrk', 'chromium', 'fonts-noto-cjk'] };
 
 function installSystemPackages(purpose) {
-  const missing = Object.entries(systemPackages[purpose]).filter(
-    ([command]) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0,
-  );
-  if (missing.length === 0) return;
-  const packages = missing.map(([, name]) => name);
+  const packages = neededFor[purpose].filter((name) => spawnSync('sh', ['-c', systemPackages[name]]).status !== 0);
+  if (packages.length === 0) return;
   const canInstall = process.getuid?.() === 0 && spawnSync('sh', ['-c', 'command -v apt-get']).status === 0;
   if (!canInstall) {
     console.error(

@@ -41,7 +41,8 @@ export const rooms = {
       'packages/web',
     ],
   },
-  'apps/token-web': { imports: ['packages/token', 'packages/kernel'], types: ['packages/client'] },
+  'apps/token-web': { imports: ['packages/token', 'packages/otp', 'packages/kernel'], types: ['packages/client'] },
+  'apps/token-site': { imports: ['apps/token-web', 'packages/web', 'packages/kernel'] },
   'apps/warifu': { imports: ['packages/*', 'apps/*'] },
   bench: { imports: ['packages/*', 'apps/*'] },
 };

@@ -45,7 +45,14 @@ it('a quick run measures the authority with every answer accepted, reports it, a
     expect(validate.postgresCpuSeconds.median).toBeGreaterThan(0);
     expect(validate.wrkCpuSeconds.median).toBeGreaterThan(0);
   }
-  for (const name of ['otp', 'authority']) {
+  const tokenApp = JSON.parse(readFileSync(join(reports, 'token-app.json'), 'utf8')) as {
+    starts: { way: string; ms: { median: number } }[];
+    scripts: { gzippedBytes: number }[];
+  };
+  expect(tokenApp.starts.map(({ way }) => way)).toEqual(['empty', 'online', 'offline']);
+  for (const { ms } of tokenApp.starts) expect(ms.median).toBeGreaterThan(0);
+  expect(tokenApp.scripts.length).toBeGreaterThan(0);
+  for (const name of ['otp', 'token-app', 'authority']) {
     expect(program.stdout()).toContain(readFileSync(join(reports, `${name}.md`), 'utf8'));
   }
   expect({ files: readdirSync(folder), processes: relatives(folder) }).toEqual({ files: [], processes: [] });

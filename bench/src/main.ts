@@ -8,6 +8,9 @@ import { describeMachine } from './machine.ts';
 import { readOptions, usage, type Options } from './options.ts';
 import { otpReport } from './otp-report.ts';
 import { measureOtp } from './otp.ts';
+import { measureTokenApp } from './token-app/benchmark.ts';
+import { tokenAppReport } from './token-app/report.ts';
+import { gzippedBytes, summarise } from './token-app/summary.ts';
 
 const exitStatus = { done: 0, failed: 1, interrupted: 130 } as const;
 
@@ -21,6 +24,16 @@ async function bench(options: Options, signal: AbortSignal): Promise<boolean> {
   publish('otp', otpReport(otp, machine), { machine, otp });
 
   const surroundings = { clock: systemClock, random: systemRandom, signal, tell };
+  const tokenApp = await measureTokenApp(options, surroundings);
+  const { scripts, startsMs, browser } = tokenApp;
+  publish('token-app', tokenAppReport(tokenApp, machine), {
+    machine: { ...machine, browser },
+    starts: summarise(startsMs),
+    startsMs,
+    scripts,
+    gzippedBytes: gzippedBytes(scripts),
+  });
+
   const measured = await measureAuthority(options, surroundings);
   const { rounds, postgres } = measured;
   const faults = findFaults(rounds);

@@ -14,6 +14,8 @@ export interface Options {
   readonly repetitions: number;
   /** The length of one measurement of the OTP core. */
   readonly otpMeasurementMs: number;
+  /** How often the token app is started in each way. */
+  readonly tokenAppStarts: number;
   /** Where the reports are written; null for nowhere. */
   readonly reportFolder: string | null;
 }
@@ -23,6 +25,7 @@ export const usage = `Usage: npm run bench -- [options]
   --credentials N   credentials to seed (default 150000; with --quick 40000)
   --seconds S       length of a round, 1 to 20 (default 5; with --quick 1)
   --repetitions R   how often each round is run, 1 to 50 (default 3; with --quick 1)
+  --starts N        warm starts of the token app in each way, 1 to 200 (default 30; with --quick 2)
   --report FOLDER   where the reports are written (default docs/benchmarks; with --quick nowhere)
   --quick           a short run, which shows that the benchmark works and little else
   --help            this text
@@ -43,6 +46,7 @@ export function readOptions(args: readonly string[]): Options | null {
     warmUpSeconds: quick ? 0 : 3,
     repetitions: wholeNumber('repetitions', given.repetitions, { min: 1, max: 50 }) ?? (quick ? 1 : 3),
     otpMeasurementMs: quick ? 20 : 500,
+    tokenAppStarts: wholeNumber('starts', given.starts, { min: 1, max: 200 }) ?? (quick ? 2 : 30),
     reportFolder: given.report === undefined ? (quick ? null : places.reports) : resolve(given.report),
   };
 }
@@ -55,6 +59,7 @@ function parse(args: readonly string[]) {
         credentials: { type: 'string' },
         seconds: { type: 'string' },
         repetitions: { type: 'string' },
+        starts: { type: 'string' },
         report: { type: 'string' },
         quick: { type: 'boolean' },
         help: { type: 'boolean' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spread } from './statistics.ts';
+import { quantile, spread } from './statistics.ts';
 
 describe('the spread of measurements', () => {
   it('has the middle one as median, in whatever order they came and by number, not by text', () => {
@@ -16,5 +16,22 @@ describe('the spread of measurements', () => {
 
   it('of none is refused', () => {
     expect(() => spread([])).toThrow(RangeError);
+  });
+});
+
+describe('the quantile of measurements', () => {
+  it('is the smallest value that so many of them do not exceed', () => {
+    const values = Array.from({ length: 20 }, (_, index) => 20 - index);
+    expect(quantile(values, 0.95)).toBe(19);
+    expect(quantile(values, 0.5)).toBe(10);
+    expect(quantile(values, 1)).toBe(20);
+  });
+
+  it('of one is that one', () => {
+    expect(quantile([7], 0.95)).toBe(7);
+  });
+
+  it('of none is refused', () => {
+    expect(() => quantile([], 0.95)).toThrow(RangeError);
   });
 });

@@ -16,7 +16,9 @@ export interface Place {
   /** Starts `warifu serve authority` and waits until it serves. Any number of them serve one database side by side. */
   startAuthority(): Promise<AuthorityProcess>;
   /** Starts what `npm start` does. */
-  startTrial(): Promise<AuthorityProcess>;
+  startTrial(): Promise<TrialProcess>;
+  /** Starts `warifu serve token` for an authority that is elsewhere. */
+  startTokenApp(authorityOrigin: string): Promise<TokenAppProcess>;
   /** Starts a command and does not wait. */
   begin(...args: string[]): Promise<Program>;
   /** Runs a command to its end. @throws Error unless it succeeds */
@@ -31,6 +33,17 @@ export interface AuthorityProcess {
   readonly address: string;
   readonly program: Program;
 }
+
+export interface TokenAppProcess {
+  readonly tokenApp: string;
+  readonly program: Program;
+}
+
+export type TrialProcess = AuthorityProcess & TokenAppProcess;
+
+/** How the programs say where they are. */
+const authorityLine = /^ *authority:? +(http:\/\/localhost:\d+)$/m;
+const tokenAppLine = /^ *token app:? +(http:\/\/localhost:\d+)$/m;
 
 export interface PlaceOptions {
   /** `folder`: the PostgreSQL of the data folder; `server`: a new database on the test run's server. */
@@ -47,6 +60,7 @@ export async function openPlace({ database, env: more = {} }: PlaceOptions): Pro
   const env = {
     WARIFU_DATA: dataFolder,
     WARIFU_AUTHORITY_PORT: '0',
+    WARIFU_TOKEN_PORT: '0',
     WARIFU_TOKEN_FOLDER: join(folder, 'tokens'),
     WARIFU_PROVISIONING_PER_MINUTE: '100000',
     ...(throwaway === null ? {} : { WARIFU_AUTHORITY_DATABASE_URL: throwaway.url }),
@@ -62,15 +76,15 @@ export async function openPlace({ database, env: more = {} }: PlaceOptions): Pro
       throw new Error(`warifu ${args.join(' ')} ended with ${code}: ${program.stderr()}${program.stdout()}`);
     return program.stdout();
   };
-  const start = async (...args: string[]): Promise<AuthorityProcess> => {
+  const start = async (args: readonly string[], line: RegExp, moreEnv: Readonly<Record<string, string>> = {}) => {
     const program = await spawnProgram({
       command: [bin, ...args],
-      env,
+      env: { ...env, ...moreEnv },
       workingFolder: folder,
-      ready: { line: /http:\/\/localhost:\d+/ },
+      ready: { line },
     });
     started.push(program);
-    return { program, address: program.match?.[0] ?? '' };
+    return { program, address: program.match?.[1] ?? '' };
   };
   return {
     folder,
@@ -79,8 +93,17 @@ export async function openPlace({ database, env: more = {} }: PlaceOptions): Pro
     begin,
     run,
     json: async <Value>(...args: string[]) => JSON.parse(await run(...args, '--json')) as Value,
-    startAuthority: () => start('serve', 'authority'),
-    startTrial: () => start('trial'),
+    startAuthority: () => start(['serve', 'authority'], authorityLine),
+    async startTrial() {
+      const { program, address } = await start(['trial'], authorityLine);
+      return { program, address, tokenApp: tokenAppLine.exec(program.stdout())?.[1] ?? '' };
+    },
+    async startTokenApp(authorityOrigin) {
+      const { program, address } = await start(['serve', 'token'], tokenAppLine, {
+        WARIFU_AUTHORITY_ORIGIN: authorityOrigin,
+      });
+      return { program, tokenApp: address };
+    },
     async close() {
       await Promise.all(started.map((program) => program.kill()));
       endPostgres(dataFolder);

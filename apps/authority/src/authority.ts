@@ -21,8 +21,8 @@ export interface AuthorityOptions {
   readonly random: Random;
   readonly readiness: HttpServerOptions['readiness'];
   readonly provisioningPerMinute: number;
-  /** Where the token app is served, like `http://localhost:3002`. */
-  readonly tokenAppOrigin: string;
+  /** Where the token app is served, like `http://localhost:3002`, asked at each request; null while it is served nowhere. */
+  readonly tokenAppOrigin: () => string | null;
   readonly trustedProxies: readonly string[];
   readonly version: string;
 }

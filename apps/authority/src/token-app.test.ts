@@ -130,4 +130,16 @@ describe('in browsers', () => {
       expect(answer.headers.get('access-control-allow-origin')).toBeNull();
     },
   );
+
+  it('nothing is open to anybody while the token app is served nowhere', async () => {
+    const origins: (string | null)[] = [null, tokenAppOrigin];
+    const own = await openHttpAuthority({ tokenAppOrigin: () => origins.shift() ?? null });
+    try {
+      const ask = () => own.call('/v1/time', { apiKey: null, headers: { origin: tokenAppOrigin } });
+      expect((await ask()).headers.get('access-control-allow-origin')).toBeNull();
+      expect((await ask()).headers.get('access-control-allow-origin')).toBe(tokenAppOrigin);
+    } finally {
+      await own.close();
+    }
+  });
 });

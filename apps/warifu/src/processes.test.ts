@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createConnection, type Socket } from 'node:net';
+import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestFolder, type Started } from './testing/test-folder.ts';
@@ -99,10 +99,28 @@ describe('a backup', () => {
   });
 });
 
+describe('all programs', () => {
+  it('start together or not at all: where one cannot, the others are stopped and let PostgreSQL go', async () => {
+    const busy = createServer();
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+    const { port } = busy.address() as AddressInfo;
+    try {
+      const refused = await place.run(['serve'], { WARIFU_TOKEN_PORT: String(port) });
+      expect(refused.code).toBe(1);
+      expect(refused.err).toMatch(new RegExp(`^Port ${port} on localhost is in use by another program\\.`));
+      expect(refused.out).toContain('The authority serves');
+      expect(() => readFileSync(join(place.folder, 'data', 'postgres', 'postmaster.pid'))).toThrow('ENOENT');
+    } finally {
+      busy.close();
+    }
+  });
+});
+
 describe('a trial', () => {
   it('says on standard output where it is and what to try, logs to a file and stops at Ctrl-C', async () => {
     const { program, address } = await place.start(['trial']);
     await until(() => program.stdout().includes('Ctrl-C'));
+    expect(program.stdout()).toMatch(/^ {2}token app +http:\/\/localhost:\d+$/m);
     expect(program.stdout()).toContain(`${address}/docs`);
     expect(program.stdout()).toContain('npx warifu token new');
     expect((await fetch(`${address}/readyz`)).status).toBe(200);

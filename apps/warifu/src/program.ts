@@ -7,6 +7,7 @@ import type { Io } from './io.ts';
 import { addKeyCommand } from './key/command.ts';
 import { addRelyingPartyCommand } from './relying-party/command.ts';
 import { addServeCommands } from './serve/command.ts';
+import { addTokenAppCommand } from './token-app/command.ts';
 import { tokenCommand } from './token/command.ts';
 import { programVersion } from './version.ts';
 
@@ -30,6 +31,7 @@ export function warifuProgram(io: Io): Command {
   addAuditCommand(program, io);
   addBackupCommands(program, io);
   program.addCommand(tokenCommand(io));
+  addTokenAppCommand(program, io);
   addConfigCommand(program, io);
   return program;
 }

@@ -66,6 +66,7 @@ const options = {
   warmUpSeconds: 3,
   repetitions: 3,
   otpMeasurementMs: 500,
+  tokenAppStarts: 1,
   reportFolder: null,
 };
 const reportOf = (rounds: readonly Round[]): string =>

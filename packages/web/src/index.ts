@@ -4,6 +4,7 @@ export {
   type AddressLimiterOptions,
   type LimiterVerdict,
 } from './address-limiter.ts';
+export { baseProblems } from './base-problems.ts';
 export type { Readiness } from './health.ts';
 export { createHttpServer, type HttpServerOptions } from './http-server.ts';
 export { startListening, stopGracefully, type ListeningOptions } from './listening.ts';
@@ -18,4 +19,5 @@ export {
   type ProblemOptions,
 } from './problem.ts';
 export { onStopSignals, type SignalSource } from './stop-signals.ts';
+export { securityHeaders } from './security-headers.ts';
 export type { HttpServer } from './server-type.ts';

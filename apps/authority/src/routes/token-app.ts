@@ -12,7 +12,7 @@ interface Parts {
   readonly metrics: AuthorityMetrics;
   readonly clock: Clock;
   readonly limiter: AddressLimiter;
-  readonly tokenAppOrigin: string;
+  readonly tokenAppOrigin: () => string | null;
 }
 
 const provisioningBodyBytes = 1024;
@@ -26,10 +26,8 @@ export async function addTokenAppRoutes(scope: HttpServer, parts: Parts): Promis
     // The plugin answers preflights for every path of the server: told apart here, or all would be open.
     delegator: (request, done) => {
       const [path = ''] = request.url.split('?', 1);
-      done(
-        null,
-        openPaths.includes(path) ? { origin: [tokenAppOrigin], methods: ['GET', 'POST'], maxAge: 600 } : closed,
-      );
+      const origin = openPaths.includes(path) ? tokenAppOrigin() : null;
+      done(null, origin === null ? closed : { origin: [origin], methods: ['GET', 'POST'], maxAge: 600 });
     },
   });
 

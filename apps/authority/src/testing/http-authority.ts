@@ -60,13 +60,15 @@ export interface HttpAuthority {
   close(): Promise<void>;
 }
 
+/** `clock` is one that stands still unless another is given. */
+export type ServeOptions = Partial<
+  Pick<AuthorityOptions, 'provisioningPerMinute' | 'tokenAppOrigin' | 'trustedProxies'>
+> & { readonly clock?: ManualClock };
+
 /** Serves on a pool that the caller opened and closes. */
-export async function serveOn(
-  db: Database,
-  options: Partial<Pick<AuthorityOptions, 'provisioningPerMinute' | 'trustedProxies'>> = {},
-): Promise<HttpAuthority> {
+export async function serveOn(db: Database, options: ServeOptions = {}): Promise<HttpAuthority> {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-authority-'));
-  const clock = new ManualClock(startMs);
+  const { clock = new ManualClock(startMs) } = options;
   const random = systemRandom;
   const keys = new KeyKeeper(keyFileOrNew(join(folder, 'master.key'), random), { clock, random });
   await agreeOnMasterKey(db, keys.ring, clock);
@@ -101,7 +103,7 @@ export async function serveOn(
       return { ready: true };
     },
     provisioningPerMinute: 10_000,
-    tokenAppOrigin,
+    tokenAppOrigin: () => tokenAppOrigin,
     trustedProxies: [],
     version: '0.0.0',
     ...options,
@@ -160,7 +162,7 @@ function jsonOf(response: Response, text: string): unknown {
 
 /** An authority on a database of its own. */
 export async function openHttpAuthority(
-  options: Parameters<typeof serveOn>[1] = {},
+  options: ServeOptions = {},
 ): Promise<HttpAuthority & { readonly admin: Database }> {
   const database = await throwawayDatabase({ domains, role });
   const authority = await serveOn(await database.open(role), options);

@@ -20,6 +20,8 @@ export interface AuthorityProgramOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Where browsers find the token app; null while that is not known. */
+  readonly tokenAppOrigin: () => string | null;
 }
 
 /** The authority, serving. */
@@ -87,7 +89,7 @@ export async function startAuthorityProgram(options: AuthorityProgramOptions): P
     random,
     readiness: () => readiness(db),
     provisioningPerMinute: config.provisioningPerMinute,
-    tokenAppOrigin: config.tokenOrigin ?? `http://localhost:${config.tokenPort}`,
+    tokenAppOrigin: options.tokenAppOrigin,
     trustedProxies: config.trustedProxies ?? [],
     version: programVersion(),
   });

@@ -117,6 +117,7 @@ describe('a restore', () => {
       clock: desk.clock,
       random: systemRandom,
       logger: pino({ level: 'silent' }),
+      tokenAppOrigin: () => null,
     });
     try {
       const ask = async (path: string, request?: object) => {

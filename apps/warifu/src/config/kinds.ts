@@ -57,6 +57,16 @@ export const origin: Kind<string> = {
   },
 };
 
+/** Browsers give keys and service workers to these alone, and the policy of a page can name no others. */
+export const browserOrigin: Kind<string> = {
+  expected: 'an origin like https://otp.example.org, or http://localhost with a port, without a path',
+  parse: (text) => {
+    const parsed = origin.parse(text);
+    const isSafe = parsed !== undefined && /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/.test(parsed);
+    return isSafe ? parsed : undefined;
+  },
+};
+
 export const keyReference: Kind<string> = {
   expected: 'file:PATH or env:NAME',
   parse: (text) => (/^(file|env):./.test(text) ? text : undefined),

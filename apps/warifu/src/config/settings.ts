@@ -44,9 +44,16 @@ export const settings = {
     kind: kinds.port,
     fallback: '3003',
   },
+  authorityOrigin: {
+    name: 'WARIFU_AUTHORITY_ORIGIN',
+    meaning: 'Where browsers reach the authority: the token app is told, and may connect there only.',
+    kind: kinds.browserOrigin,
+    fallback: null,
+    otherwise: 'http://localhost with the port of the authority',
+  },
   tokenPort: {
     name: 'WARIFU_TOKEN_PORT',
-    meaning: "The token app's port.",
+    meaning: "The token app's port; 0 for any free one.",
     kind: kinds.port,
     fallback: '3002',
   },
@@ -55,7 +62,7 @@ export const settings = {
     meaning: 'The origin of the token app: browsers may ask for the time and for credentials from there.',
     kind: kinds.origin,
     fallback: null,
-    otherwise: 'http://localhost with the port WARIFU_TOKEN_PORT',
+    otherwise: 'http://localhost with the port of the token app',
   },
   provisioningPerMinute: {
     name: 'WARIFU_PROVISIONING_PER_MINUTE',

@@ -1,41 +1,47 @@
 import { UserError } from '@warifu/kernel';
 import { createLogger, onStopSignals } from '@warifu/web';
-import type { Logger } from 'pino';
-import { startAuthorityProgram, type AuthorityProgram } from '../authority/authority-program.ts';
 import { readConfig } from '../config/read-config.ts';
-import type { Config } from '../config/settings.ts';
 import type { Io } from '../io.ts';
+import { programNames, startPrograms, type ProgramName, type Programs, type ProgramsOptions } from './programs.ts';
 
-export const programNames = ['authority', 'bank', 'staff', 'token'] as const;
-export type ProgramName = (typeof programNames)[number];
+/** The programs that the command line knows by name. */
+export const namedPrograms = [...programNames, 'bank', 'staff'] as const;
+export type NamedProgram = (typeof namedPrograms)[number];
+
+/** How each is called before its address. */
+const shownNames: Readonly<Record<ProgramName, string>> = { authority: 'authority', token: 'token app' };
 
 /**
  * The production start: one program, or all that there are. Logs go to standard output as JSON, addresses and sentences to
  * standard error. Resolves when a signal has stopped it.
  * @throws UserError for a program that this version lacks, and for what the operator can mend
  */
-export async function serve(io: Io, program: ProgramName | undefined): Promise<void> {
-  if (program !== undefined && program !== 'authority') {
-    throw new UserError(`The program ${program} is not part of this version; there is: npx warifu serve authority`);
+export async function serve(io: Io, named: NamedProgram | undefined): Promise<void> {
+  const names = programNames.filter((name) => named === undefined || name === named);
+  if (names.length === 0) {
+    const known = programNames.map((name) => `npx warifu serve ${name}`).join(', ');
+    throw new UserError(`The program ${named ?? ''} is not part of this version; there are: ${known}`);
   }
   const config = readConfig(io.env);
-  const logger = createLogger({ program: 'authority', level: config.logLevel });
-  await serveUntilStopped(io, { config, logger }, ({ address }) => {
-    io.stderr.write(`authority: ${address}\n`);
+  const loggerOf = (program: ProgramName) => createLogger({ program, level: config.logLevel });
+  await serveUntilStopped(io, names, { config, loggerOf }, ({ addresses }) => {
+    const lines = names.map((name) => `${shownNames[name]}: ${addresses[name] ?? ''}\n`);
+    io.stderr.write(lines.join(''));
   });
 }
 
 /** Serves until SIGTERM or SIGINT; a second signal ends the process at once. */
 export async function serveUntilStopped(
   { env, clock, random, stderr }: Io,
-  { config, logger }: { config: Config; logger: Logger },
-  onStarted: (program: AuthorityProgram) => void,
+  names: readonly ProgramName[],
+  options: Pick<ProgramsOptions, 'config' | 'loggerOf'>,
+  onStarted: (programs: Programs) => void,
 ): Promise<void> {
-  const program = await startAuthorityProgram({ config, environment: env, clock, random, logger });
+  const programs = await startPrograms(names, { ...options, environment: env, clock, random });
   const stopped = Promise.withResolvers<NodeJS.Signals>();
   onStopSignals(stopped.resolve);
-  onStarted(program);
+  onStarted(programs);
   const signal = await stopped.promise;
   stderr.write(`${signal}: finishing what is in flight …\n`);
-  await program.stop();
+  await programs.stop();
 }

@@ -5,6 +5,7 @@ import { readConfig } from '../config/read-config.ts';
 import { settings, type Config } from '../config/settings.ts';
 import type { Io } from '../io.ts';
 import { openTrialLog } from './trial-log.ts';
+import { programNames } from './programs.ts';
 import { serveUntilStopped } from './serve.ts';
 
 const loopback = ['localhost', '127.0.0.1', '::1'];
@@ -17,8 +18,9 @@ export async function trial(io: Io): Promise<void> {
   const logFile = join(config.dataFolder, 'log', 'trial.log');
   using log = openTrialLog(logFile, io.stderr);
   const logger = createLogger({ program: 'trial', level: config.logLevel, destination: log });
-  await serveUntilStopped(io, { config, logger }, ({ address }) => {
-    io.stdout.write(welcome({ address, logFile, environment: environmentOf(io) }));
+  await serveUntilStopped(io, programNames, { config, loggerOf: () => logger }, ({ addresses }) => {
+    const { token: tokenApp = '', authority = '' } = addresses;
+    io.stdout.write(welcome({ tokenApp, authority, logFile, environment: environmentOf(io) }));
   });
 }
 
@@ -41,13 +43,22 @@ function environmentOf({ env }: Io): string {
   return names.flatMap((name) => (env[name] ? [`${name}=${env[name]} `] : [])).join('');
 }
 
-function welcome({ address, logFile, environment }: { address: string; logFile: string; environment: string }): string {
+interface Welcome {
+  /** Addresses. */
+  readonly tokenApp: string;
+  readonly authority: string;
+  readonly logFile: string;
+  readonly environment: string;
+}
+
+function welcome({ tokenApp, authority, logFile, environment }: Welcome): string {
   const warifu = `${environment}npx warifu`;
   return `
-Warifu's authority is running. It can be reached from this machine only.
+Warifu is running. It can be reached from this machine only.
 
-  API description   ${address}/docs
-  is it ready?      ${address}/readyz
+  token app         ${tokenApp}
+  authority         ${authority}
+  API description   ${authority}/docs
   log               ${logFile}
 
 Try it from a second terminal, in this folder:
@@ -57,22 +68,23 @@ Try it from a second terminal, in this folder:
        ${warifu} relying-party create "My bank"
        API_KEY='…'
 
-  2. Make a token. It prints a token ID and a one-time password:
+  2. Open ${tokenApp} in a browser. The token app makes a token by itself and shows a token ID and a
+     one-time password.
 
-       ${warifu} token new
        TOKEN_ID='…'
 
   3. Register it with the password that is shown now:
 
-       curl ${address}/v1/registrations -H "Authorization: Bearer $API_KEY" \\
+       curl ${authority}/v1/registrations -H "Authorization: Bearer $API_KEY" \\
          -H 'Content-Type: application/json' -d '{"credentialId": "'"$TOKEN_ID"'", "code": "123456"}'
 
   4. Wait for the next password (a code serves once), then validate it twice: it is accepted, then it is a used_code.
 
-       ${warifu} token show --watch
-       curl ${address}/v1/validate -H "Authorization: Bearer $API_KEY" \\
+       curl ${authority}/v1/validate -H "Authorization: Bearer $API_KEY" \\
          -H 'Content-Type: application/json' -d '{"credentialId": "'"$TOKEN_ID"'", "code": "123456"}'
 
+  Without a browser:   ${warifu} token new
+                       ${warifu} token show --watch
   What happened:       ${warifu} audit tail
   All commands:        ${warifu} --help
   To stop:             Ctrl-C

@@ -46,6 +46,7 @@ export async function openTestDesk(): Promise<TestDesk> {
     clock,
     random: systemRandom,
     logger: pino({ level: 'silent' }),
+    tokenAppOrigin: () => null,
   });
 
   const runWith = (world: Partial<Io>, ...args: string[]) => runIn(testIo({ env, clock, ...world }), args);

@@ -10,7 +10,7 @@ export interface TestFolder {
   readonly folder: string;
   /** Runs a command to its end. */
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Finished>;
-  /** Starts a program that goes on, and waits for its address. */
+  /** Starts the authority, alone or with others, and waits for its address. */
   start(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Started>;
   /** Removes the folder, and ends a PostgreSQL that a failed test left in it. */
   remove(): void;
@@ -29,7 +29,7 @@ export interface Started {
 
 export function openTestFolder(): TestFolder {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-run-'));
-  const ownEnv = { WARIFU_DATA: join(folder, 'data'), WARIFU_AUTHORITY_PORT: '0' };
+  const ownEnv = { WARIFU_DATA: join(folder, 'data'), WARIFU_AUTHORITY_PORT: '0', WARIFU_TOKEN_PORT: '0' };
   return {
     folder,
     async run(args, env = {}) {
@@ -46,9 +46,9 @@ export function openTestFolder(): TestFolder {
         command: [bin, ...args],
         env: { ...ownEnv, ...env },
         workingFolder: folder,
-        ready: { line: /http:\/\/localhost:\d+/ },
+        ready: { line: /^ *authority:? +(http:\/\/localhost:\d+)$/m },
       });
-      return { program, address: program.match?.[0] ?? '' };
+      return { program, address: program.match?.[1] ?? '' };
     },
     remove() {
       endPostgres(join(folder, 'data', 'postgres', 'postmaster.pid'));

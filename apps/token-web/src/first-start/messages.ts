@@ -1,0 +1,188 @@
+import { defineMessages } from '../language/messages.ts';
+
+export const messages = defineMessages({
+  ja: {
+    opening: '開いています。',
+    retry: 'もう一度試す',
+    useAnyway: 'それでも使う',
+    backToStart: 'はじめの画面に戻る',
+    provisioning: {
+      title: 'トークンを用意しています',
+      what: 'はじめてのご利用です。この端末のトークンを作り、番号（トークンＩＤ）を受け取っています。',
+      wait: '数秒で終わります。このままお待ちください。',
+      slow: '通信に時間がかかっています。もうしばらくお待ちください。',
+    },
+    refused: { title: 'トークンをまだ用意できていません' },
+    unsupported: {
+      title: 'このブラウザでは使えません',
+      why: 'お使いのブラウザには、トークンを安全にしまっておく機能がありません。',
+      update:
+        'ブラウザを最新のものに更新するか、別のブラウザでこのページを開いてください。アドレスが https:// で始まっていることも確かめてください。',
+      link: '使える環境を見る',
+    },
+    installFirst: {
+      title: 'まず、ホーム画面に追加してください',
+      why: 'この端末では、ホーム画面に置いたアプリとブラウザの画面とで、しまう場所が別々です。トークンは、ホーム画面から開いたときに用意します。',
+      steps: [
+        '画面の下または上にある「共有」のボタン（四角から矢印が上に出ている印）を押します。',
+        '「ホーム画面に追加」を選びます。見えないときは、一覧を上へ送ってください。',
+        '「追加」を押します。',
+        'ホーム画面にできた「割符」を開きます。',
+      ],
+      safari: '「ホーム画面に追加」が出ないときは、このページを Safari で開きなおしてください。',
+      link: 'くわしい手順を見る',
+    },
+    insideOtherApp: {
+      title: 'ブラウザで開きなおしてください',
+      why: 'いまは、別のアプリの中でこのページを開いています。ここで作ったトークンは、あとで見つからなくなることがあります。',
+      how: '画面のメニューから「ブラウザで開く」などを選んで、いつものブラウザで開いてください。',
+    },
+    storageRefused: {
+      title: 'トークンをしまう場所がありません',
+      why: 'ブラウザが、この端末にデータを残すことを許していません。トークンは作っていません。',
+      reasons: [
+        'プライベートウインドウ（シークレットウインドウ）で開いているときは、ふつうのウインドウで開きなおしてください。',
+        '端末の空き容量が少ないときは、いらないデータを消してください。',
+        'ブラウザの設定で、サイトのデータや Cookie をすべて止めているときは、このページには許してください。',
+      ],
+    },
+    privateWindow: {
+      title: 'プライベートウインドウのようです',
+      why: 'このウインドウを閉じると、トークンも消えます。消えたトークンは元に戻せません。',
+      how: 'ふつうのウインドウで、このページを開きなおしてください。',
+    },
+    lost: {
+      title: 'トークンが見つかりません',
+      had: 'この端末には、次のトークンがありました。',
+      hadSome: 'この端末には、以前トークンがありました。',
+      why: 'ブラウザのデータを消したときなどに、トークンもいっしょに消えたようです。消えたトークンは元に戻せません。',
+      toDo: 'どうすればよいか',
+      call: 'そのトークンを金融機関に利用登録していた場合は、金融機関に電話して、トークンの利用停止と再発行を申し込んでください。',
+      exchange:
+        '金融機関に登録したトークンが、別の端末にまだ表示されている場合は、ここで新しいトークンを作り、インターネットバンキングの「利用登録／交換」で交換できます。',
+      unregistered: 'まだ利用登録をしていなかった場合は、新しいトークンを作るだけで使えます。',
+      link: '紛失したときのヘルプを見る',
+      again: 'もう一度探す',
+      create: '新しいトークンを作る',
+      confirmTitle: '新しいトークンを作りますか',
+      confirm: 'トークンＩＤは新しくなります。金融機関での手続きが済むまで、新しいワンタイムパスワードは使えません。',
+      confirmLabel: '作る',
+      cancel: 'やめる',
+    },
+    emptied: {
+      title: 'トークンがありません',
+      what: 'この端末のトークンは、すべて取り除かれています。',
+      how: 'また使うときは、新しいトークンを作り、金融機関に登録してください。',
+      create: '新しいトークンを作る',
+    },
+    welcome: {
+      title: 'ようこそ',
+      ready: 'この端末のトークンができました。',
+      tokenId: 'トークンＩＤ（クレデンシャルＩＤ）',
+      registration:
+        'つぎは、金融機関のインターネットバンキングで「利用登録」をしてください。そのとき入力する番号は、いつでもこのアプリで見られます。',
+      closing: 'アプリを閉じても、トークンは消えません。',
+      losing: 'ブラウザのデータやアプリを削除すると、トークンも消えます。',
+      private: 'プライベートウインドウでは使わないでください。',
+      begin: 'はじめる',
+    },
+    unexpected: {
+      title: 'うまく動きませんでした',
+      what: 'アプリの中で思わぬことが起きました。しまってあるトークンは消えていません。',
+      how: '読み込みなおしてください。何度も同じになるときは、端末を再起動してからお試しください。',
+      reload: '読み込みなおす',
+    },
+  },
+  en: {
+    opening: 'Opening.',
+    retry: 'Try again',
+    useAnyway: 'Use it all the same',
+    backToStart: 'Back to the first screen',
+    provisioning: {
+      title: 'Getting your token ready',
+      what: 'This is the first start. The app is making the token of this device and fetching its number (token ID).',
+      wait: 'This takes a few seconds. Please keep the app open.',
+      slow: 'The connection is slow. Please wait a little longer.',
+    },
+    refused: { title: 'Your token is not ready yet' },
+    unsupported: {
+      title: 'This browser cannot be used',
+      why: 'Your browser lacks what is needed to keep a token safely.',
+      update:
+        'Please update it, or open this page in another browser. Also check that the address begins with https://.',
+      link: 'See which browsers work',
+    },
+    installFirst: {
+      title: 'First, add the app to your Home Screen',
+      why: 'On this device, an app on the Home Screen and a page in the browser keep their data apart. Your token is made when you open the app from the Home Screen.',
+      steps: [
+        'Press the Share button at the bottom or top of the screen (a square with an arrow pointing up).',
+        'Choose “Add to Home Screen”. If you do not see it, scroll the list.',
+        'Press “Add”.',
+        'Open “割符” on your Home Screen.',
+      ],
+      safari: 'If “Add to Home Screen” is missing, open this page in Safari.',
+      link: 'See the steps in detail',
+    },
+    insideOtherApp: {
+      title: 'Please open this page in your browser',
+      why: 'This page is open inside another app. A token that is made here may not be found again later.',
+      how: 'Choose “Open in browser” or the like in the menu, and go on in your usual browser.',
+    },
+    storageRefused: {
+      title: 'There is no place to keep a token',
+      why: 'Your browser does not let this app keep data on this device. No token was made.',
+      reasons: [
+        'If this is a private (incognito) window, open the page in an ordinary window.',
+        'If the device is short of space, delete something that you no longer need.',
+        'If your browser settings block the data or cookies of all sites, allow them for this page.',
+      ],
+    },
+    privateWindow: {
+      title: 'This seems to be a private window',
+      why: 'When you close this window, the token is deleted with it. It cannot be brought back.',
+      how: 'Please open this page in an ordinary window.',
+    },
+    lost: {
+      title: 'Your token cannot be found',
+      had: 'These tokens were on this device:',
+      hadSome: 'There was a token on this device.',
+      why: 'It seems to have been deleted, for example together with the data of the browser. It cannot be brought back.',
+      toDo: 'What to do',
+      call: 'If the token was registered at your bank: call your bank, and ask them to stop the token and to reissue it.',
+      exchange:
+        'If the token that is registered at your bank still shows on another device: make a new token here, and exchange it in internet banking (“利用登録／交換”).',
+      unregistered: 'If it was not registered yet: just make a new token.',
+      link: 'See the help on lost tokens',
+      again: 'Look again',
+      create: 'Make a new token',
+      confirmTitle: 'Make a new token?',
+      confirm: 'It has a new token ID. Its one-time passwords do not work until your bank knows the new token.',
+      confirmLabel: 'Make it',
+      cancel: 'Cancel',
+    },
+    emptied: {
+      title: 'There is no token',
+      what: 'All tokens were removed from this device.',
+      how: 'To use the app again, make a new token and register it at your bank.',
+      create: 'Make a new token',
+    },
+    welcome: {
+      title: 'Welcome',
+      ready: 'The token of this device is ready.',
+      tokenId: 'Token ID (credential ID)',
+      registration:
+        'Next, register it in the internet banking of your bank (利用登録). The numbers that you need for it are in this app at any time.',
+      closing: 'Closing the app does not delete the token.',
+      losing: 'Clearing the data of the browser or uninstalling this app deletes the token.',
+      private: 'Do not use the app in a private window.',
+      begin: 'Begin',
+    },
+    unexpected: {
+      title: 'Something went wrong',
+      what: 'The app met with something that it did not expect. Your tokens are still there.',
+      how: 'Please reload. If it happens again and again, restart your device and try once more.',
+      reload: 'Reload',
+    },
+  },
+});

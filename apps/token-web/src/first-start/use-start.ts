@@ -1,0 +1,63 @@
+import type { Clock } from '@warifu/kernel';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { canHoldTokens } from '../device/environment.ts';
+import { readPlatform } from '../device/platform.ts';
+import { seemsPrivate } from '../device/private-window.ts';
+import { provisionFirstToken } from '../provisioning/provision-token.ts';
+import { readMarker } from '../storage/marker.ts';
+import { openTokenStore } from '../storage/open-token-store.ts';
+import type { Warning } from './next-step.ts';
+import { Starter, type StartState } from './starter.ts';
+
+export interface Start {
+  readonly state: StartState;
+  readonly begin: () => void;
+  readonly accept: (warning: Warning) => void;
+  readonly emptied: () => void;
+  /** From the welcome into the app. */
+  readonly enter: () => void;
+}
+
+/** The start as it is now. What nobody expected is thrown while rendering, for the error boundary. */
+export function useStart(clock: Clock): Start {
+  const [state, setState] = useState<StartState>({ kind: 'opening' });
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  const start = useMemo(() => {
+    const starter = new Starter(surroundingsWith(clock), setState);
+    const watched = (work: Promise<void>): void => {
+      work.catch((error: unknown) => {
+        setFailure({ error });
+      });
+    };
+    return {
+      begin: () => {
+        watched(starter.begin());
+      },
+      accept: (warning: Warning) => {
+        watched(starter.accept(warning));
+      },
+      emptied: () => {
+        watched(starter.emptied());
+      },
+      enter: () => {
+        setState((present) => (present.kind === 'welcome' ? { kind: 'open', opened: present.opened } : present));
+      },
+    };
+  }, [clock]);
+  // Not after the paint: what is kept is to be on the screen as soon as can be.
+  useLayoutEffect(start.begin, [start]);
+  if (failure !== null) throw failure.error;
+  return { ...start, state };
+}
+
+function surroundingsWith(clock: Clock): ConstructorParameters<typeof Starter>[0] {
+  const platform = readPlatform();
+  return {
+    platform,
+    openStore: openTokenStore,
+    canHoldTokens,
+    seemsPrivate,
+    readMarker,
+    provision: (store) => provisionFirstToken({ store, clock, platform: platform.kind }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Clock, Random } from '@warifu/kernel';
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { addressOf } from '../navigation.ts';
+import type { AppLock, TokenStore } from '../storage/token-store.ts';
+import { UnlockScreen } from './unlock-screen.tsx';
+import { useFailure } from './use-failure.ts';
+import { watchAbsence } from './watch-absence.ts';
+
+type Gate =
+  { readonly kind: 'looking' } | { readonly kind: 'locked'; readonly lock: AppLock } | { readonly kind: 'open' };
+
+/**
+ * Stands in front of the app where a lock is set: at the start, and after the app was in the background for more than a
+ * minute. While it is locked, or not known whether it is, the children are not there at all. A store that cannot be read
+ * is thrown to the error boundary.
+ */
+export function LockGate({
+  store,
+  clock,
+  random,
+  children,
+}: {
+  store: TokenStore;
+  clock: Clock;
+  random: Random;
+  children: ComponentChildren;
+}): JSX.Element | null {
+  const [gate, setGate] = useState<Gate>({ kind: 'looking' });
+  const onFailure = useFailure();
+  const look = (): void => {
+    store.lock().then((lock) => {
+      setGate(lock === null ? { kind: 'open' } : { kind: 'locked', lock });
+    }, onFailure);
+  };
+  // Not after the paint: the code is to be on the screen as soon as can be.
+  useLayoutEffect(look, [store]);
+  useEffect(
+    () =>
+      watchAbsence({ store, clock }, (lock) => {
+        if (lock === undefined) setGate({ kind: 'looking' });
+        if (lock) setGate({ kind: 'locked', lock });
+        else look();
+      }),
+    [store, clock],
+  );
+
+  switch (gate.kind) {
+    case 'looking':
+      return null;
+    case 'open':
+      return <>{children}</>;
+    case 'locked':
+      return (
+        <UnlockScreen
+          lock={gate.lock}
+          store={store}
+          clock={clock}
+          random={random}
+          onRight={() => {
+            setGate({ kind: 'open' });
+          }}
+          onChanged={look}
+          onRemoved={startAnew}
+        />
+      );
+  }
+}
+
+function startAnew(): void {
+  history.replaceState(null, '', addressOf('code'));
+  location.reload();
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** The screens that a person goes to; each has an address behind `#`, so that the device's back button works. */
+const places = ['code', 'tokens', 'settings', 'lock', 'help'] as const;
+export type Place = (typeof places)[number];
+
+export interface Address {
+  readonly place: Place;
+  /** What stands behind the place, such as the help page's name; empty where nothing does. */
+  readonly rest: string;
+}
+
+/** Reads `#/help/install`; whatever is unknown is the code. */
+export function parseAddress(hash: string): Address {
+  const [, name = '', rest = ''] = hash.split('/');
+  const place = places.find((known) => known === name) ?? 'code';
+  return { place, rest };
+}
+
+export function addressOf(place: Place, rest = ''): string {
+  return rest === '' ? `#/${place}` : `#/${place}/${rest}`;
+}
+
+/** The present address; renders anew when it changes. */
+export function useAddress(): Address {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const read = (): void => {
+      setHash(location.hash);
+    };
+    addEventListener('hashchange', read);
+    // Effects come after the first paint: the address may have changed in between.
+    read();
+    return () => {
+      removeEventListener('hashchange', read);
+    };
+  }, []);
+  return parseAddress(hash);
+}

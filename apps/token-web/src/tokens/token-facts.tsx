@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import { dayText } from '../language/date-text.ts';
+import { useLanguage } from '../language/language-provider.tsx';
+import { useMessages } from '../language/messages.ts';
+import type { StoredToken } from '../storage/token-store.ts';
+import { messages } from './messages.ts';
+import { TokenIdText } from './token-id-text.tsx';
+
+/** A token's name, its ID and its age. The first one on the screen says what the number is also called. */
+export function TokenFacts({
+  token: { name, credentialId, addedAtMs },
+  isFirst,
+}: {
+  token: StoredToken;
+  isFirst: boolean;
+}): JSX.Element {
+  const m = useMessages(messages);
+  const { language } = useLanguage();
+  return (
+    <div class="tokens-facts">
+      <h2 class={name === '' ? 'tokens-unnamed' : undefined}>{name === '' ? m.unnamed : name}</h2>
+      <dl>
+        <dt>{isFirst ? m.tokenIdAtFirst : m.tokenId}</dt>
+        <dd class="tokens-id">
+          <TokenIdText credentialId={credentialId} />
+        </dd>
+      </dl>
+      <p class="tokens-since">{m.madeOn(dayText(addedAtMs, language))}</p>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Random } from '@warifu/kernel';
+import { assembleSite, createTokenSite } from '@warifu/token-site';
+import { createMetrics, startListening, stopGracefully } from '@warifu/web';
+import type { Logger } from 'pino';
+import type { Config } from '../config/settings.ts';
+import { programVersion } from '../version.ts';
+
+export interface TokenAppProgramOptions {
+  readonly config: Config;
+  /** Where browsers reach the authority. */
+  readonly authorityOrigin: string;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+/** The site of the token app, serving. */
+export interface TokenAppProgram {
+  /** Where it listens, like `http://localhost:3002`. */
+  readonly address: string;
+  /** Finishes what is in flight. */
+  stop(): Promise<void>;
+}
+
+const stopTimeoutMs = 5_000;
+
+/** Starts the site of the token app, which needs no database. @throws UserError for what the operator can mend */
+export async function startTokenAppProgram(options: TokenAppProgramOptions): Promise<TokenAppProgram> {
+  const { config, authorityOrigin, random, logger } = options;
+  const server = await createTokenSite({
+    site: await assembleSite({ authorityOrigin }),
+    logger,
+    metrics: createMetrics({ program: 'token', version: programVersion() }),
+    random,
+    trustedProxies: config.trustedProxies ?? [],
+  });
+  const address = await startListening(server, { host: config.host, port: config.tokenPort });
+  logger.info({ address, authorityOrigin }, 'The token app is served');
+  return {
+    address,
+    stop: async () => {
+      const finished = await stopGracefully(server, { timeoutMs: stopTimeoutMs });
+      if (!finished) logger.warn('Requests were cut off: they took too long to finish');
+    },
+  };
+}

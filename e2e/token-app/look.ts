@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findAxeViolations, type Browser } from '@warifu/testkit/browser';
+import { expect } from 'vitest';
+
+const pictureFolder = process.env['WARIFU_SCREENSHOTS'];
+const narrowest = { width: 320, height: 640 };
+const smallestTargetPx = 44;
+
+/** Looks at the present screen as people see it who need contrast, large targets, or a narrow screen; goes on where it finds faults. */
+export async function look(browser: Browser, series: string, screen: string): Promise<void> {
+  const { page } = browser;
+  const viewport = page.viewportSize() ?? narrowest;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await findAxeViolations(page), `axe: ${screen}, ${series}, ${colorScheme}`).toEqual([]);
+    await takePicture(browser, `${series}-${screen}-${colorScheme}`);
+  }
+  expect.soft(await page.evaluate(findTextBeside, viewport.width), `too wide: ${screen}, ${series}`).toEqual([]);
+  expect.soft(await page.evaluate(findSmallTargets, smallestTargetPx), `targets: ${screen}, ${series}`).toEqual([]);
+  await page.setViewportSize(narrowest);
+  const beside = await page.evaluate(findTextBeside, narrowest.width);
+  expect.soft(beside, `too wide for ${narrowest.width}: ${screen}, ${series}`).toEqual([]);
+  await takePicture(browser, `${series}-${screen}-narrow`);
+  await page.setViewportSize(viewport);
+}
+
+/** Kept only where somebody asked for pictures. */
+async function takePicture({ page }: Browser, name: string): Promise<void> {
+  if (pictureFolder === undefined) return;
+  mkdirSync(pictureFolder, { recursive: true });
+  await page.screenshot({ path: join(pictureFolder, `${name}.png`) });
+}
+
+/** Texts that do not lie within a screen of this width. What is there for the ear alone, a pixel wide, may lie anywhere. */
+function findTextBeside(screenWidthPx: number): string[] {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const beside: string[] = [];
+  while (texts.nextNode() !== null) {
+    range.selectNodeContents(texts.currentNode);
+    const { left, right, width } = range.getBoundingClientRect();
+    const isForTheEar = texts.currentNode.parentElement?.closest('.visually-hidden') !== null;
+    const isInside = left >= 0 && right <= screenWidthPx + 1;
+    if (width > 0 && !isForTheEar && !isInside) beside.push((texts.currentNode.textContent ?? '').trim());
+  }
+  return beside;
+}
+
+/** What is pressed, and its size where that is too small. Links within a sentence are read, not aimed at. */
+function findSmallTargets(leastPx: number): string[] {
+  const pressed = [...document.querySelectorAll('button, a[href], input, select, summary')];
+  return pressed.flatMap((element) => {
+    const target = element instanceof HTMLInputElement ? (element.labels?.[0] ?? element) : element;
+    const own = element.getBoundingClientRect();
+    const { width, height } = target.getBoundingClientRect();
+    const isShown = own.width > 1 && own.height > 1;
+    const isInSentence = element.matches('p > a, li > a') && getComputedStyle(element).display === 'inline';
+    if (!isShown || isInSentence || (Math.max(own.width, width) >= leastPx && Math.max(own.height, height) >= leastPx))
+      return [];
+    return [
+      `${element.tagName} ${(element.textContent || element.id).trim()}: ${Math.round(width)}×${Math.round(height)}`,
+    ];
+  });
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll } from 'vitest';
+import { findChromium } from './browser-program.ts';
+import { watchForFaults, type FaultWatch } from './browser-faults.ts';
+
+export { findAxeViolations } from './browser-axe.ts';
+export type { FaultWatch } from './browser-faults.ts';
+
+export interface BrowserOptions {
+  /** Origins that pages may ask for anything. A request to another one is a fault. */
+  readonly allowedOrigins: readonly string[];
+  /** Where the profile is kept, to be opened again as after a restart. By default a fresh one that goes with the browser. */
+  readonly profileFolder?: string;
+  /** Everything is forgotten at the end, as in a private window. */
+  readonly incognito?: boolean;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** As browsers name it, like `ja-JP`. */
+  readonly language?: string;
+  readonly colourScheme?: 'light' | 'dark';
+  readonly reducedMotion?: boolean;
+  /** A screen that is touched, without a mouse. */
+  readonly touch?: boolean;
+  readonly userAgent?: string;
+  /** What the pages' clock shows at the opening; it runs on from there. By default the machine's. */
+  readonly startMs?: number;
+}
+
+/** A real Chromium with one window. */
+export interface Browser extends AsyncDisposable {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What no page should do: errors on its console, exceptions, refusals of its policy, requests to other origins. */
+  readonly faults: FaultWatch;
+  /** Moves the pages' clock, wall clock and monotonic one, as a sleep of the machine does. Needs `startMs`. */
+  advanceMs(durationMs: number): Promise<void>;
+  /** Puts the page into the background, as when the person goes to another app, and brings it back. */
+  hide(): Promise<void>;
+  bringBack(): Promise<void>;
+  /** Closes it; harmless a second time. */
+  close(): Promise<void>;
+}
+
+const switches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+/** What a page shows, it shows much sooner, also on a busy machine. */
+const waitTimeoutMs = 20_000;
+const open = new Set<Browser>();
+
+afterAll(async () => {
+  await Promise.all([...open].map((browser) => browser.close()));
+});
+
+/** Under the debugging protocol a page always counts as visible, whatever lies in front of it: it is told otherwise. */
+const sayHidden = `for (const [name, value] of [['visibilityState', 'hidden'], ['hidden', true]])
+  Object.defineProperty(document, name, { configurable: true, value });
+document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`;
+const sayVisible = `delete document.visibilityState;
+delete document.hidden;
+document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`;
+
+/** Time limits of fetches run by the pages' clock too; the browser's own ones could not be bent. */
+const bendTimeLimits = `AbortSignal.timeout = (delayMs) => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new DOMException('signal timed out', 'TimeoutError')), delayMs);
+  return controller.signal;
+}`;
+
+/** Starts Chromium. It ends with the test file where nobody closes it. @throws Error that says what to install */
+export async function openBrowser(options: BrowserOptions): Promise<Browser> {
+  const { profileFolder = mkdtempSync(join(tmpdir(), `warifu-test-${process.pid}-profile-`)) } = options;
+  const context = await chromium.launchPersistentContext(profileFolder, {
+    executablePath: findChromium(),
+    headless: true,
+    args: [...switches, ...(options.incognito === true ? ['--incognito'] : [])],
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    locale: options.language ?? 'ja-JP',
+    colorScheme: options.colourScheme ?? 'light',
+    reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
+    hasTouch: options.touch ?? false,
+    isMobile: options.touch ?? false,
+    ...(options.userAgent === undefined ? {} : { userAgent: options.userAgent }),
+  });
+  const close = async (): Promise<void> => {
+    if (!open.delete(browser)) return;
+    await context.close();
+    if (options.profileFolder === undefined) rmSync(profileFolder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  context.setDefaultTimeout(waitTimeoutMs);
+  const faults = await watchForFaults(context, options.allowedOrigins);
+  if (options.startMs !== undefined) {
+    await context.clock.install({ time: options.startMs });
+    await context.addInitScript({ content: bendTimeLimits });
+  }
+  const page = context.pages()[0] ?? (await context.newPage());
+  const browser: Browser = {
+    context,
+    page,
+    faults,
+    advanceMs: (durationMs) => context.clock.fastForward(durationMs),
+    hide: async () => {
+      await page.evaluate(sayHidden);
+    },
+    bringBack: async () => {
+      await page.evaluate(sayVisible);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+  open.add(browser);
+  return browser;
+}
