@@ -6,17 +6,14 @@ import { useClockCorrection } from './clock/use-clock-correction.ts';
 import { CodeScreen } from './code/code-screen.tsx';
 import { readPlatform } from './device/platform.ts';
 import type { Opened } from './first-start/starter.ts';
-import { HelpScreen } from './help/help-screen.tsx';
+import { Later } from './later/load-later.tsx';
 import { LockGate } from './lock/lock-gate.tsx';
-import { LockSettingsScreen } from './lock/lock-settings-screen.tsx';
 import { Shell } from './look/shell.tsx';
 import { useAddress } from './navigation.ts';
 import { keepPreferences, readPreferences, type Preferences } from './settings/preferences.ts';
-import { SettingsScreen } from './settings/settings-screen.tsx';
 import { markTokens } from './storage/marker.ts';
 import { persistStorage } from './storage/persist-storage.ts';
 import { StorageRefused, type StoredToken, type TokenStore } from './storage/token-store.ts';
-import { TokensScreen } from './tokens/tokens-screen.tsx';
 import { UpdateBanner } from './update/update-banner.tsx';
 
 /** The app with at least one token; `onEmptied` when the last one is gone. */
@@ -52,7 +49,7 @@ export function App({
   );
   return (
     <AppContext.Provider value={app}>
-      <LockGate store={store} clock={clock} random={systemRandom}>
+      <LockGate firstLock={opened.lock} store={store} clock={clock} random={systemRandom}>
         <Shell navigation>
           <UpdateBanner />
           <PresentScreen />
@@ -68,13 +65,13 @@ function PresentScreen(): JSX.Element {
     case 'code':
       return <CodeScreen />;
     case 'tokens':
-      return <TokensScreen />;
+      return <Later show={({ TokensScreen }) => <TokensScreen />} />;
     case 'settings':
-      return <SettingsScreen />;
+      return <Later show={({ SettingsScreen }) => <SettingsScreen />} />;
     case 'lock':
-      return <LockSettingsScreen />;
+      return <Later show={({ LockSettingsScreen }) => <LockSettingsScreen />} />;
     case 'help':
-      return <HelpScreen page={rest} />;
+      return <Later show={({ HelpScreen }) => <HelpScreen page={rest} />} />;
   }
 }
 

@@ -3,8 +3,12 @@ import { LastResort } from './first-start/last-resort.tsx';
 import { Start } from './first-start/start.tsx';
 import { captureInstallPrompt } from './help/install-prompt.ts';
 import { LanguageProvider } from './language/language-provider.tsx';
+import { loadLater } from './later/load-later.tsx';
 import './look/look.css';
 import { registerServiceWorker } from './update/service-worker-registration.ts';
+
+/** Safari has none. */
+declare const requestIdleCallback: Window['requestIdleCallback'] | undefined;
 
 captureInstallPrompt();
 
@@ -21,7 +25,15 @@ render(
   root,
 );
 
-// After the first paint, which it must not hold up.
-requestAnimationFrame(() => {
-  setTimeout(() => void registerServiceWorker());
+// When the code is on the screen, which it must not hold up.
+whenIdle(() => {
+  // Where it cannot be had now, whoever needs it asks again.
+  loadLater().catch(() => undefined);
+  void registerServiceWorker();
 });
+
+function whenIdle(work: () => void): void {
+  const latestMs = 2_000;
+  if (typeof requestIdleCallback === 'undefined') setTimeout(work, latestMs / 4);
+  else requestIdleCallback(work, { timeout: latestMs });
+}

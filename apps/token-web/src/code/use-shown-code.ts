@@ -2,7 +2,7 @@ import { timeStep } from '@warifu/otp';
 import type { ShownCode } from '@warifu/token';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
-import { useFailure } from '../lock/use-failure.ts';
+import { useFailure } from '../use-failure.ts';
 import type { StoredToken } from '../storage/token-store.ts';
 import { followCode } from './follow-code.ts';
 

@@ -1,18 +1,15 @@
 import { systemClock } from '@warifu/kernel';
 import type { ComponentChildren, JSX } from 'preact';
 import { App } from '../app.tsx';
-import { HelpScreen } from '../help/help-screen.tsx';
 import { useMessages } from '../language/messages.ts';
+import { Later } from '../later/load-later.tsx';
 import { LinkTo } from '../look/parts.tsx';
 import { Shell } from '../look/shell.tsx';
 import { useAddress } from '../navigation.ts';
 import { UpdateBanner } from '../update/update-banner.tsx';
-import { HindranceScreen } from './hindrance-screen.tsx';
 import { messages } from './messages.ts';
-import { ProvisioningScreen, RefusedScreen } from './provisioning-screens.tsx';
 import './start.css';
 import { useStart, type Start as StartOfApp } from './use-start.ts';
-import { WelcomeScreen } from './welcome-screen.tsx';
 
 /** From the opening of the app to its screens: straight there where a token is kept. */
 export function Start(): JSX.Element {
@@ -36,19 +33,23 @@ function StartScreen({ start }: { start: StartOfApp }): JSX.Element {
       return <p class="start-opening">{m.opening}</p>;
     case 'hindered':
       return (
-        <HindranceScreen
-          hindrance={state.hindrance}
-          marker={state.marker}
-          onRetry={start.begin}
-          onAccept={start.accept}
+        <Later
+          show={({ HindranceScreen }) => (
+            <HindranceScreen
+              hindrance={state.hindrance}
+              marker={state.marker}
+              onRetry={start.begin}
+              onAccept={start.accept}
+            />
+          )}
         />
       );
     case 'provisioning':
-      return <ProvisioningScreen />;
+      return <Later show={({ ProvisioningScreen }) => <ProvisioningScreen />} />;
     case 'refused':
-      return <RefusedScreen refusal={state.refusal} onRetry={start.begin} />;
+      return <Later show={({ RefusedScreen }) => <RefusedScreen refusal={state.refusal} onRetry={start.begin} />} />;
     case 'welcome':
-      return <WelcomeScreen token={state.token} onBegin={start.enter} />;
+      return <Later show={({ WelcomeScreen }) => <WelcomeScreen token={state.token} onBegin={start.enter} />} />;
   }
 }
 
@@ -64,7 +65,7 @@ function BeforeTheApp({ children }: { children: ComponentChildren }): JSX.Elemen
           <nav class="start-back" aria-label={m.backToStart}>
             <LinkTo place="code">{m.backToStart}</LinkTo>
           </nav>
-          <HelpScreen page={rest} />
+          <Later show={({ HelpScreen }) => <HelpScreen page={rest} />} />
         </>
       ) : (
         children

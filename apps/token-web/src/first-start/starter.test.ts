@@ -49,6 +49,7 @@ function starter(change: Partial<Surroundings> = {}): Starter {
 const store = {
   tokens: () => (storageWorks ? Promise.resolve(tokens) : Promise.reject(new StorageRefused('gone'))),
   clockCorrection: () => Promise.resolve(null),
+  lock: () => Promise.resolve(null),
   proveThatItKeeps: () => (keepsKeys ? Promise.resolve() : Promise.reject(new StorageRefused('no keys'))),
   close: () => undefined,
 } as unknown as TokenStore;

@@ -2,7 +2,13 @@ import type { Platform } from '../device/platform.ts';
 import type { ProvisionOutcome } from '../provisioning/provision-token.ts';
 import type { Refusal } from '../provisioning/refusal.ts';
 import type { Marker } from '../storage/marker.ts';
-import { StorageRefused, type ClockCorrection, type StoredToken, type TokenStore } from '../storage/token-store.ts';
+import {
+  StorageRefused,
+  type AppLock,
+  type ClockCorrection,
+  type StoredToken,
+  type TokenStore,
+} from '../storage/token-store.ts';
 import { hindranceOf, type Hindrance, type Warning } from './next-step.ts';
 
 /** The device and the authority, as the start meets them. */
@@ -21,6 +27,7 @@ export interface Opened {
   /** The oldest first; at least one. */
   readonly tokens: readonly StoredToken[];
   readonly correction: ClockCorrection | null;
+  readonly lock: AppLock | null;
 }
 
 export type StartState =
@@ -98,9 +105,9 @@ export class Starter {
     try {
       this.#store ??= await this.#surroundings.openStore();
       const store = this.#store;
-      const [tokens, correction] = await Promise.all([store.tokens(), store.clockCorrection()]);
+      const [tokens, correction, lock] = await Promise.all([store.tokens(), store.clockCorrection(), store.lock()]);
       if (tokens.length === 0) await store.proveThatItKeeps();
-      return { store, tokens, correction };
+      return { store, tokens, correction, lock };
     } catch (error) {
       if (!(error instanceof StorageRefused)) throw error;
       this.#store?.close();

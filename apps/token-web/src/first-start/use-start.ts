@@ -3,9 +3,10 @@ import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { canHoldTokens } from '../device/environment.ts';
 import { readPlatform } from '../device/platform.ts';
 import { seemsPrivate } from '../device/private-window.ts';
-import { provisionFirstToken } from '../provisioning/provision-token.ts';
+import { loadLater } from '../later/load-later.tsx';
 import { readMarker } from '../storage/marker.ts';
 import { openTokenStore } from '../storage/open-token-store.ts';
+import { useFailure } from '../use-failure.ts';
 import type { Warning } from './next-step.ts';
 import { Starter, type StartState } from './starter.ts';
 
@@ -21,13 +22,11 @@ export interface Start {
 /** The start as it is now. What nobody expected is thrown while rendering, for the error boundary. */
 export function useStart(clock: Clock): Start {
   const [state, setState] = useState<StartState>({ kind: 'opening' });
-  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  const onFailure = useFailure();
   const start = useMemo(() => {
     const starter = new Starter(surroundingsWith(clock), setState);
     const watched = (work: Promise<void>): void => {
-      work.catch((error: unknown) => {
-        setFailure({ error });
-      });
+      work.catch(onFailure);
     };
     return {
       begin: () => {
@@ -46,7 +45,6 @@ export function useStart(clock: Clock): Start {
   }, [clock]);
   // Not after the paint: what is kept is to be on the screen as soon as can be.
   useLayoutEffect(start.begin, [start]);
-  if (failure !== null) throw failure.error;
   return { ...start, state };
 }
 
@@ -58,6 +56,9 @@ function surroundingsWith(clock: Clock): ConstructorParameters<typeof Starter>[0
     canHoldTokens,
     seemsPrivate,
     readMarker,
-    provision: (store) => provisionFirstToken({ store, clock, platform: platform.kind }),
+    provision: async (store) => {
+      const { provisionFirstToken } = await loadLater();
+      return provisionFirstToken({ store, clock, platform: platform.kind });
+    },
   };
 }

@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../look/confirm-dialog.tsx';
 import { Actions, Button, Notice, Screen } from '../look/parts.tsx';
 import type { TokenStore } from '../storage/token-store.ts';
 import { lockMessages } from './messages.ts';
-import { useFailure } from './use-failure.ts';
+import { useFailure } from '../use-failure.ts';
 
 /** Says that there is no back door, and offers to remove all tokens after two questions. */
 export function ForgottenLock({

@@ -1,10 +1,10 @@
 import type { Clock, Random } from '@warifu/kernel';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { Later } from '../later/load-later.tsx';
 import { addressOf } from '../navigation.ts';
 import type { AppLock, TokenStore } from '../storage/token-store.ts';
-import { UnlockScreen } from './unlock-screen.tsx';
-import { useFailure } from './use-failure.ts';
+import { useFailure } from '../use-failure.ts';
 import { watchAbsence } from './watch-absence.ts';
 
 type Gate =
@@ -16,25 +16,26 @@ type Gate =
  * is thrown to the error boundary.
  */
 export function LockGate({
+  firstLock,
   store,
   clock,
   random,
   children,
 }: {
+  /** As it was read at the start. */
+  firstLock: AppLock | null;
   store: TokenStore;
   clock: Clock;
   random: Random;
   children: ComponentChildren;
 }): JSX.Element | null {
-  const [gate, setGate] = useState<Gate>({ kind: 'looking' });
+  const [gate, setGate] = useState(gateBehind(firstLock));
   const onFailure = useFailure();
   const look = (): void => {
     store.lock().then((lock) => {
-      setGate(lock === null ? { kind: 'open' } : { kind: 'locked', lock });
+      setGate(gateBehind(lock));
     }, onFailure);
   };
-  // Not after the paint: the code is to be on the screen as soon as can be.
-  useLayoutEffect(look, [store]);
   useEffect(
     () =>
       watchAbsence({ store, clock }, (lock) => {
@@ -52,19 +53,27 @@ export function LockGate({
       return <>{children}</>;
     case 'locked':
       return (
-        <UnlockScreen
-          lock={gate.lock}
-          store={store}
-          clock={clock}
-          random={random}
-          onRight={() => {
-            setGate({ kind: 'open' });
-          }}
-          onChanged={look}
-          onRemoved={startAnew}
+        <Later
+          show={({ UnlockScreen }) => (
+            <UnlockScreen
+              lock={gate.lock}
+              store={store}
+              clock={clock}
+              random={random}
+              onRight={() => {
+                setGate({ kind: 'open' });
+              }}
+              onChanged={look}
+              onRemoved={startAnew}
+            />
+          )}
         />
       );
   }
+}
+
+function gateBehind(lock: AppLock | null): Gate {
+  return lock === null ? { kind: 'open' } : { kind: 'locked', lock };
 }
 
 function startAnew(): void {

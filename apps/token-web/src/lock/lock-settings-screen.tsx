@@ -10,7 +10,7 @@ import './lock.css';
 import { SetPin } from './set-pin.tsx';
 import { SetPlatformLock } from './set-platform-lock.tsx';
 import { lockSettingsMessages } from './settings-messages.ts';
-import { useFailure } from './use-failure.ts';
+import { useFailure } from '../use-failure.ts';
 
 type Step =
   | { readonly kind: 'choose'; readonly done?: LockKind }

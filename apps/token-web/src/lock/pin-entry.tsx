@@ -8,7 +8,7 @@ import type { TokenStore } from '../storage/token-store.ts';
 import { lockMessages } from './messages.ts';
 import { tryPin } from './pin-attempt.ts';
 import { normalisePin, PIN_MAX_TYPED } from './pin-rules.ts';
-import { useFailure } from './use-failure.ts';
+import { useFailure } from '../use-failure.ts';
 import { usePinWait } from './use-pin-wait.ts';
 
 type Fault = 'malformed' | 'wrong' | 'wrong_and_wait';

@@ -9,7 +9,7 @@ import { lockMessages } from './messages.ts';
 import { newPinLock } from './pin-digest.ts';
 import { isObviousPin, normalisePin, PIN_MAX_TYPED } from './pin-rules.ts';
 import { lockSettingsMessages } from './settings-messages.ts';
-import { useFailure } from './use-failure.ts';
+import { useFailure } from '../use-failure.ts';
 
 type Fault = 'malformed' | 'obvious' | 'different';
 

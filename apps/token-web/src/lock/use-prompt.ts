@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useFailure } from './use-failure.ts';
+import { useFailure } from '../use-failure.ts';
 
 /** A question of the device that stands in front of the app; at most one at a time, and gone with the screen that asked it. */
 export function usePrompt<Answer>(

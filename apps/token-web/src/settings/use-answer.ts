@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useFailure } from '../lock/use-failure.ts';
+import { useFailure } from '../use-failure.ts';
 
 /**
  * What a question is answered when the screen opens; null until then.

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
 import { readPlatform } from '../device/platform.ts';
 import { useMessages } from '../language/messages.ts';
-import { useFailure } from '../lock/use-failure.ts';
+import { useFailure } from '../use-failure.ts';
 import { Button } from '../look/parts.tsx';
 import { provisionToken } from '../provisioning/provision-token.ts';
 import { RefusalNotice } from '../provisioning/refusal-notice.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useFailure } from '../lock/use-failure.ts';
+import { useFailure } from '../use-failure.ts';
 import { StorageRefused } from '../storage/token-store.ts';
 
 /** Does work that stores something, and remembers whether the browser refused the last of it. */
