@@ -13,7 +13,7 @@ export const rooms = {
   'packages/database': { imports: ['packages/kernel'] },
   'packages/audit': { imports: ['packages/database', 'packages/kernel'] },
   'packages/credentials': { imports: ['packages/otp', 'packages/audit', 'packages/database', 'packages/kernel'] },
-  'packages/ledger': { imports: ['packages/audit', 'packages/database', 'packages/kernel'] },
+  'packages/ledger': { imports: ['packages/database', 'packages/kernel'] },
   'packages/banking': {
     imports: [
       'packages/ledger',

@@ -7,7 +7,7 @@ export { type Finding, type FindingKind } from './finding.ts';
 export { followAudit, type FollowOptions } from './follow.ts';
 export { openLane, type AuditLane } from './lane.ts';
 export { makeCheckpoint } from './make-checkpoint.ts';
-export { auditMigrations } from './migrations.ts';
+export { auditMigrations, auditMigrationsFor } from './migrations.ts';
 export { loadOrCreateSigningKey, readPublicKey, type SigningKey } from './signing-key.ts';
 export { newestCheckpoint } from './stored-checkpoints.ts';
 export { tailAudit, type AuditFilters, type AuditRecord } from './tail.ts';

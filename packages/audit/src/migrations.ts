@@ -147,16 +147,25 @@ begin
 end $$;
 `;
 
-const grants = `
+const grantsFor = (role: string): string => `
 revoke all on function audit.open_lane, audit.append, audit.refuse_rewriting from public;
-grant usage on schema audit to warifu_authority;
-grant execute on function audit.open_lane, audit.append to warifu_authority;
-grant select on all tables in schema audit to warifu_authority;
-grant insert on audit.checkpoint, audit.checkpoint_head to warifu_authority;
+grant usage on schema audit to ${role};
+grant execute on function audit.open_lane, audit.append to ${role};
+grant select on all tables in schema audit to ${role};
+grant insert on audit.checkpoint, audit.checkpoint_head to ${role};
 `;
 
-/** Schema `audit`. The role `warifu_authority` must exist. */
-export const auditMigrations: DomainMigrations = {
-  schema: 'audit',
-  migrations: [{ id: '0001-chains', sql: tables + appendOnly + functions + grants }],
-};
+/**
+ * Schema `audit` for a program of this role, which must exist. The text of a role is fixed once it was applied somewhere.
+ * @throws RangeError unless the role is lower case letters and underscores
+ */
+export function auditMigrationsFor(role: string): DomainMigrations {
+  if (!/^[a-z][a-z_]{0,40}$/.test(role)) throw new RangeError(`a program's role cannot be called ${role}`);
+  return {
+    schema: 'audit',
+    migrations: [{ id: '0001-chains', sql: tables + appendOnly + functions + grantsFor(role) }],
+  };
+}
+
+/** Schema `audit` of the authority. The role `warifu_authority` must exist. */
+export const auditMigrations: DomainMigrations = auditMigrationsFor('warifu_authority');

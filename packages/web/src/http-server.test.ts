@@ -322,3 +322,29 @@ it('a connection above the limit is dropped', async () => {
   expect(await exchangeRaw(port, 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')).toBe('');
   first.destroy();
 });
+
+describe('a program that shows errors in a form of its own', () => {
+  it('answers them with the same status and headers', async () => {
+    const { url } = await startServer({
+      presentProblem({ code, description }, _request, reply) {
+        void reply.type('text/plain').send(`${code}: ${description.title}`);
+        return true;
+      },
+    });
+    const response = await fetch(`${url}/teapot`);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([418, '2']);
+    expect(await response.text()).toBe('teapot: A teapot');
+  });
+
+  it('answers problem+json where it leaves one out or fails to show it', async () => {
+    const { url, logged } = await startServer({
+      presentProblem({ code }) {
+        if (code === 'teapot') throw new Error('no cup');
+        return false;
+      },
+    });
+    expect((await ask(`${url}/teapot`)).body['code']).toBe('teapot');
+    expect(logged.join('')).toContain('no cup');
+    expect((await ask(`${url}/nowhere`)).body['code']).toBe('not_found');
+  });
+});

@@ -6,7 +6,12 @@ import { createAllowedMethods } from './allowed-methods.ts';
 import type { HttpServer } from './server-type.ts';
 import { addHealthRoutes, type Readiness } from './health.ts';
 import { addMetricsRoute } from './metrics.ts';
-import { createProblemAnswers, type ProblemAnswers, type TranslateError } from './problem-answers.ts';
+import {
+  createProblemAnswers,
+  type PresentProblem,
+  type ProblemAnswers,
+  type TranslateError,
+} from './problem-answers.ts';
 import { BaseProblem, type ProblemCatalogue } from './problem.ts';
 import { schemaProblem } from './schema-problem.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -16,6 +21,8 @@ export interface HttpServerOptions {
   readonly problems: ProblemCatalogue;
   /** What errors are that come from below the routes, such as a database that is away; bugs where absent. */
   readonly translateError?: TranslateError;
+  /** Answers errors in a form of its own where it can; all are problem+json where absent. */
+  readonly presentProblem?: PresentProblem;
   readonly logger: FastifyBaseLogger;
   readonly metrics: Registry;
   readonly random: Random;
@@ -37,7 +44,14 @@ export interface HttpServerOptions {
  * listen yet: add routes, then `startListening`.
  */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { problems, translateError = () => undefined, logger, metrics, readiness } = options;
+  const {
+    problems,
+    translateError = () => undefined,
+    presentProblem = () => false,
+    logger,
+    metrics,
+    readiness,
+  } = options;
   const { readinessTimeoutMs = 2_000, maxConnections = 10_000 } = options;
   const counter = new Counter({
     name: 'warifu_http_problems_total',
@@ -45,7 +59,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     labelNames: ['code'],
     registers: [metrics],
   });
-  const answers = createProblemAnswers({ problems, translateError, logger, counter });
+  const answers = createProblemAnswers({ problems, translateError, presentProblem, logger, counter });
   const server = buildFastify(options, answers);
   server.server.maxConnections = maxConnections;
   // JSON alone; text/plain is Fastify's other default.

@@ -8,6 +8,7 @@ import {
   type BaseProblemCode,
   type ProblemCatalogue,
   type ProblemDescription,
+  type ProblemOptions,
 } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -41,16 +42,29 @@ export interface ProblemAnswers {
 /** What the program knows about errors that this package does not: undefined for bugs. */
 export type TranslateError = (error: unknown) => Problem<string> | undefined;
 
+/** An error on its way to whoever asked. */
+export interface ProblemOccurrence {
+  readonly code: string;
+  readonly description: ProblemDescription;
+  readonly options: ProblemOptions;
+  /** Under what it was logged, for a bug. */
+  readonly instance: string | undefined;
+}
+
+/** Answers an error in a form other than problem+json; false leaves it to that. The status is already set. */
+export type PresentProblem = (occurrence: ProblemOccurrence, request: FastifyRequest, reply: FastifyReply) => boolean;
+
 export interface ProblemAnswersOptions {
   readonly problems: ProblemCatalogue;
   readonly translateError: TranslateError;
+  readonly presentProblem: PresentProblem;
   readonly logger: FastifyBaseLogger;
   readonly counter: Counter<'code'>;
 }
 
 /** Turns every error into problem+json (RFC 9457). A bug is logged with its stack and answered without. */
 export function createProblemAnswers(options: ProblemAnswersOptions): ProblemAnswers {
-  const { problems: catalogue, translateError, logger, counter } = options;
+  const { problems: catalogue, translateError, presentProblem, logger, counter } = options;
   const logTrouble = createTroubleLog(logger);
 
   function describe(error: unknown): [Problem<string>, ProblemDescription] {
@@ -70,16 +84,26 @@ export function createProblemAnswers(options: ProblemAnswersOptions): ProblemAns
       logTrouble(problem, description);
     }
     const instance = isBug ? `urn:warifu:request:${request.id}` : undefined;
-    const document = problemDocument(problem.code, description, problem.options, instance);
     const { retryAfterSeconds, headers = {} } = problem.options;
     void reply
       .status(description.status)
       .headers(securityHeaders)
       .headers(headers)
-      .headers(retryAfterSeconds === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterSeconds)) })
-      // As bytes: Fastify adds a charset to text, which problem+json does not have.
-      .type(contentType)
-      .send(Buffer.from(JSON.stringify(document)));
+      .headers(retryAfterSeconds === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterSeconds)) });
+    const occurrence = { code: problem.code, description, options: problem.options, instance };
+    if (isPresented(occurrence, request, reply)) return;
+    const document = problemDocument(problem.code, description, problem.options, instance);
+    // As bytes: Fastify adds a charset to text, which problem+json does not have.
+    void reply.type(contentType).send(Buffer.from(JSON.stringify(document)));
+  }
+
+  function isPresented(occurrence: ProblemOccurrence, request: FastifyRequest, reply: FastifyReply): boolean {
+    try {
+      return presentProblem(occurrence, request, reply);
+    } catch (error) {
+      logger.error({ requestId: request.id, err: error }, 'An error could not be shown as it should');
+      return false;
+    }
   }
 
   function handleSocketError(error: NodeJS.ErrnoException, socket: Socket): void {

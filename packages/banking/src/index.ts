@@ -1,0 +1,174 @@
+export { loadBankDirectory, type Bank, type Branch } from './bank-names/bank-directory.ts';
+export { isInitial, kanaRows, type Initial } from './bank-names/kana-rows.ts';
+export { nameList, type Named, type NameList, type Search } from './bank-names/name-list.ts';
+export { isBusinessDay, knownYears, nextBusinessDay, sameOrNextBusinessDay } from './calendar/business-day.ts';
+export {
+  addDays,
+  dayOfWeek,
+  parseCalendarDate,
+  startOfTokyoDayMs,
+  tokyoDate,
+  type CalendarDate,
+} from './calendar/calendar-date.ts';
+export { bookableDates, valueDateOf, type CutOff } from './calendar/value-date.ts';
+export { transferFeeYen, transferKindOf, type Place } from './fees/transfer-fee.ts';
+export { defaultPolicy } from './policy/default-policy.ts';
+export { explainPolicy, type PolicyRow } from './policy/explain-policy.ts';
+export { isCoolingOff, limitsNow, type LimitSituation } from './policy/limits-now.ts';
+export { passwordFault, type PasswordFault } from './policy/password-rules.ts';
+export type { BankPolicy, CodeOperation, Limits, TransferKind } from './policy/policy-schema.ts';
+export { readPolicy } from './policy/read-policy.ts';
+export {
+  convertRecipientName,
+  maxRecipientNameLength,
+  type RecipientNameConversion,
+} from './recipient-name/recipient-name.ts';
+export { checkZenginFile, type ZenginCheck } from './zengin/check-zengin-file.ts';
+export type { ZenginFault } from './zengin/record-reader.ts';
+export { writeZenginFile } from './zengin/write-zengin-file.ts';
+export type { DepositKind, ZenginBatch, ZenginRequester, ZenginTransfer } from './zengin/zengin-file.ts';
+export { toZenginText, type ZenginConversion, type ZenginText } from './zengin/zengin-text.ts';
+export { openBanking, type Banking, type BankingOptions } from './banking.ts';
+export type { InitialLetter } from './contract/add-contracts.ts';
+export { closeContract, freezeContract, releaseContract, type StateChange } from './contract/change-contract-state.ts';
+export type { ContractFacts, FactFault } from './contract/contract-facts.ts';
+export type { ImportFault } from './contract/contract-file.ts';
+export { parseContractId, type ContractId } from './contract/contract-id.ts';
+export {
+  findContract,
+  isTokenLost,
+  wantsCodeAtSignIn,
+  type Contract,
+  type ContractState,
+  type Language,
+  type TokenState,
+} from './contract/contract.ts';
+export { importContracts, type ContractImport } from './contract/import-contracts.ts';
+export { openContract, type ContractOpening } from './contract/open-contract.ts';
+export { perform, type Actor, type Deed } from './deed.ts';
+export { purgeDevices, type Browser } from './device/known-devices.ts';
+export { bankingMigrations } from './migrations.ts';
+export type { Notice, NoticeKind } from './notice.ts';
+export { changePassword, type PasswordChange, type PasswordChanged } from './password/change-password.ts';
+export type { ChoiceFault } from './password/chosen-password.ts';
+export { renewPassword, type Renewal } from './password/renew-password.ts';
+export {
+  replaceInitialPasswords,
+  type InitialReplaced,
+  type InitialReplacement,
+} from './password/replace-initial-passwords.ts';
+export type { PasswordKind } from './password/stored-password.ts';
+export { checkTransferPassword, type TransferPasswordAnswer } from './password/transfer-password.ts';
+export { newCookie } from './session/cookie.ts';
+export { csrfTokenFor, isCsrfToken } from './session/csrf.ts';
+export { endOtherSessions, endSession, endSessionsOf, purgeSessions } from './session/end-sessions.ts';
+export { findSession, takeSession, type Session, type SessionPurpose, type SessionStep } from './session/session.ts';
+export { beginTokenFlow, type TokenFlowBeginning } from './sign-in/begin-token-flow.ts';
+export { releaseSignIn } from './sign-in/counter.ts';
+export { purgeHistory, readHistory, writeHistory, type PastSignIn, type SignInResult } from './sign-in/history.ts';
+export type { PasswordAttempt } from './sign-in/judge-password.ts';
+export type { PasswordRefusal } from './sign-in/pass-password.ts';
+export { purgeCounters } from './sign-in/purge-counters.ts';
+export { reachAccounts, type Reached } from './sign-in/reach-accounts.ts';
+export { signIn, signInWithAcceptedCode, type SignIn } from './sign-in/sign-in.ts';
+export { demandNow, proveOperation } from './authentication/prove.ts';
+export { passwordStandsIn, type Demand, type DemandRefusal, type ProofPurpose } from './authentication/demand.ts';
+export type {
+  CodeRejection,
+  ProofAnswer,
+  ProofAttempt,
+  ProofId,
+  ProofRejection,
+  ProofStanding,
+  ProofTarget,
+} from './authentication/proof.ts';
+export { settleProofs, type SettlingRound } from './authentication/settle.ts';
+export { standingOf } from './authentication/standing.ts';
+export { useProof } from './authentication/use-proof.ts';
+export { tokenStanding, type TokenStanding } from './authentication/token-standing.ts';
+export { deliverDue, type Delivery } from './notice/deliver-due.ts';
+export { tellByOutbox } from './notice/keep-notices.ts';
+export { createMailer, type Mailer, type MailSender } from './notice/mailer.ts';
+export type { OptionalNotice } from './notice/optional-notices.ts';
+export { purgeNotices } from './notice/purge-notices.ts';
+export { parseSmtpUrl, type SmtpLocation } from './notice/smtp-location.ts';
+export type { BankContact } from './notice/write-mail.ts';
+export { beginEmailChange, type EmailChangeBegun } from './settings/begin-email-change.ts';
+export { changeLanguage } from './settings/change-language.ts';
+export { changeLimits, type LimitsChange } from './settings/change-limits.ts';
+export { confirmEmailChange, type EmailChangeConfirmed } from './settings/confirm-email-change.ts';
+export { contractLimits, mostLimits, raisesLimit, type LimitFault } from './settings/contract-limits.ts';
+export { openEmailChange, purgeEmailChanges } from './settings/email-change.ts';
+export { changeNoticeChoices, noticeChoices, type NoticeChoices } from './settings/notice-choices.ts';
+export { purgeProofs } from './authentication/purge-proofs.ts';
+export { signInWithCode, type CodeAtSignIn, type SignInWithCode } from './authentication/sign-in-with-code.ts';
+export { changeSignInChoice, type SignInChoice, type SignInChoiceAnswer } from './token/change-sign-in-choice.ts';
+export { exchangeToken, proveOldToken, type OldCodeAnswer, type OldCodeForm } from './token/exchange-token.ts';
+export { followAuthority, lookUpLocked } from './token/follow-authority.ts';
+export type { NewTokenAnswer, NewTokenForm, NewTokenRejection } from './token/new-token.ts';
+export { registerToken, type TokenRegistration } from './token/register-token.ts';
+export { issueReissueCode } from './token/reissue-code.ts';
+export {
+  resynchroniseToken,
+  type Resynchronisation,
+  type ResynchronisationAnswer,
+} from './token/resynchronise-token.ts';
+export { settleTokenChanges } from './token/settle-changes.ts';
+export { stopToken, type TokenStop, type TokenStopAnswer } from './token/stop-token.ts';
+export { nextTokenStep, type TokenStep } from './token/token-step.ts';
+export {
+  accountsOf,
+  balancesOf,
+  findAccountOf,
+  type AccountBalance,
+  type AccountKind,
+  type AccountNumber,
+  type BankAccount,
+} from './account/bank-account.ts';
+export { internalAccounts, openInternalAccounts } from './account/internal-accounts.ts';
+export { openCustomerAccount, type AccountOpening, type NewCustomerAccount } from './account/open-customer-account.ts';
+export {
+  readAccountStatement,
+  readLatestLines,
+  type Statement,
+  type StatementPeriod,
+  type StatementRefusal,
+} from './account/statement.ts';
+export { writeStatementCsv, type CsvEncoding, type StatementCsv } from './account/statement-csv.ts';
+export type { Bill, BillAnswer, BillDesk, Biller, BillNumbers, PaidBill } from './bill/biller.ts';
+export type { BillNumbersFault } from './bill/bill-numbers.ts';
+export { confirmBill, type BillConfirmation, type BillConfirmed } from './bill/confirm-bill.ts';
+export { lookUpBill, type BillLookUp } from './bill/look-up-bill.ts';
+export { findBillPayment, listBillPayments, type BillPayment } from './bill/read-bill-payments.ts';
+export { sampleBiller, sampleConfirmationNumber, sampleInstitutions } from './bill/sample-biller.ts';
+export { tellBillers } from './bill/tell-billers.ts';
+export { cancelBooking, type BookingCancelled, type BookingCancelling } from './transfer/cancel-booking.ts';
+export { confirmTransfer, type TransferConfirmation, type TransferConfirmed } from './transfer/confirm-transfer.ts';
+export type { Destination, DestinationFault, TypedAccount } from './transfer/destination.ts';
+export {
+  draftTransfer,
+  type TransferDraft,
+  type TransferDrafting,
+  type TransferFault,
+  type TransferRequest,
+  type TypedDestination,
+} from './transfer/draft-transfer.ts';
+export { exportTransfers, type TransferBatch, type TransferExport } from './transfer/export-transfers.ts';
+export { abandonOrder, type Abandoning } from './transfer/order/abandon-order.ts';
+export type { OrderObstacle } from './transfer/order/obstacle.ts';
+export {
+  findOrder,
+  parseOrderId,
+  type Order,
+  type OrderEnd,
+  type OrderId,
+  type OrderKind,
+  type OrderState,
+} from './transfer/order/order.ts';
+export { authenticateOrder, type OrderAuthenticated, type OrderAuthentication } from './transfer/order/prove-order.ts';
+export { areOrdersStopped, setOrderStop } from './transfer/order/stop-switch.ts';
+export { sweepOrders, type OrderSweep } from './transfer/order/sweep-orders.ts';
+export { payeesOf, registerPayee, removePayee, type Payee, type PayeeRegistered } from './transfer/payees.ts';
+export { findTransfer, listBookings, listTransfers, type ListPlace, type Transfer } from './transfer/read-transfers.ts';
+export { runBookings, type BookingRun } from './transfer/run-bookings.ts';
+export type { TransferDesk } from './transfer/transfer-desk.ts';

@@ -1,0 +1,44 @@
+import type { DomainMigrations } from '@warifu/database';
+import { accountTables } from './account/tables.ts';
+import { authenticationTables } from './authentication/tables.ts';
+import { billTables } from './bill/tables.ts';
+import { contractTables } from './contract/tables.ts';
+import { deviceTables } from './device/tables.ts';
+import { noticeTables } from './notice/tables.ts';
+import { passwordTables } from './password/tables.ts';
+import { sessionTables } from './session/tables.ts';
+import { settingsTables } from './settings/tables.ts';
+import { signInTables } from './sign-in/tables.ts';
+import { tokenTables } from './token/tables.ts';
+import { orderTables } from './transfer/order/tables.ts';
+import { transferTables } from './transfer/tables.ts';
+
+const usage = `
+grant usage on schema banking to warifu_bank;
+`;
+
+/** Schema `banking`; each folder writes its own tables. The role `warifu_bank` must exist. */
+export const bankingMigrations: DomainMigrations = {
+  schema: 'banking',
+  migrations: [
+    {
+      id: '0001-tables',
+      sql: [
+        usage,
+        contractTables,
+        passwordTables,
+        deviceTables,
+        sessionTables,
+        signInTables,
+        authenticationTables,
+        tokenTables,
+        noticeTables,
+        settingsTables,
+        accountTables,
+        orderTables,
+        transferTables,
+        billTables,
+      ].join(''),
+    },
+  ],
+};
