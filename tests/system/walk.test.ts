@@ -23,7 +23,7 @@ it('a new user makes a bank and a token, registers it and validates a code twice
       headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as unknown };
   };
 
   const { credentialId } = await place.json<Shown>('token', 'new');
