@@ -1,12 +1,45 @@
 import { readFileSync } from 'node:fs';
-import { defineConfig } from 'vite';
+import { defineConfig, runnerImport, type Plugin } from 'vite';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 
 /** What the oldest supported browsers know. */
 const target = ['chrome111', 'edge111', 'firefox128', 'safari16.4'];
 
+/** Puts the screen of the code, drawn by its own components, into the page. */
+function firstFrames(): Plugin {
+  return {
+    name: 'first-frames',
+    transformIndexHtml: {
+      order: 'post',
+      handler: async (page) => {
+        const { module } = await runnerImport<{ renderFirstFrames: () => string }>(
+          '/src/first-frame/first-frames.tsx',
+          {
+            root: import.meta.dirname,
+            configFile: false,
+            plugins: [noStyles],
+            // There is no window yet.
+            define: { 'location.hash': '""', 'document.visibilityState': '"visible"' },
+          },
+        );
+        return page
+          .replace('<!-- first frames -->', module.renderFirstFrames())
+          .replace('<script async type="module"', '<script async type="module" blocking="render"');
+      },
+    },
+  };
+}
+
+const noStyles: Plugin = {
+  name: 'no-styles',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.css') ? '\0no-style' : undefined),
+  load: (id) => (id === '\0no-style' ? '' : undefined),
+};
+
 export default defineConfig({
+  plugins: [firstFrames()],
   // Every address is relative to the page.
   base: './',
   define: { __WARIFU_VERSION__: JSON.stringify(version) },
@@ -19,7 +52,23 @@ export default defineConfig({
   },
   environments: {
     // Their licences want to be told wherever the libraries go.
-    client: { build: { emptyOutDir: true, license: { fileName: 'licences.txt' } } },
+    client: {
+      build: {
+        emptyOutDir: true,
+        license: { fileName: 'licences.txt' },
+        // Three files, each with all that the ones before it lack: the code, the app around it, and what it does without.
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'first', test: /\/src\/main\.ts$/, priority: 3 },
+                { name: 'app', test: /\/src\/start-app\.tsx$/, priority: 2 },
+              ],
+            },
+          },
+        },
+      },
+    },
     // Browsers load a worker from one classic script, under a name that never changes.
     worker: {
       consumer: 'client',

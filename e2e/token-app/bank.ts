@@ -1,4 +1,4 @@
-import type { World } from './world.ts';
+import type { World } from '../world/world.ts';
 
 /** Registers a token at the bank with its code. */
 export async function register(world: World, credentialId: string, code: string): Promise<number> {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '@warifu/testkit';
 import { assembleSite, type SiteFile } from '@warifu/token-site';
-import type { World } from './world.ts';
+import type { World } from '../world/world.ts';
 
 /** The app as it was built, with another page and further files, made ready for the world's authority. */
 export async function assembleChanged(

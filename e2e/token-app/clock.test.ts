@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { register, validate } from './bank.ts';
-import { computer, phone } from './devices.ts';
+import { computer, phone } from '../world/devices.ts';
 import { codes, enter, readCode, readTokenId } from './screens.ts';
 import { words } from './words.ts';
-import { openWorld } from './world.ts';
+import { openWorld } from '../world/world.ts';
 
 const world = await openWorld();
 const minuteMs = 60_000;

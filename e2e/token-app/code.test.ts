@@ -1,10 +1,10 @@
 import type { Browser } from '@warifu/testkit/browser';
 import { describe, expect, it } from 'vitest';
 import { register, validate } from './bank.ts';
-import { computer, phone } from './devices.ts';
+import { computer, phone } from '../world/devices.ts';
 import { button, codes, enter, goTo, readCode, readNextCode, readTokenId } from './screens.ts';
 import { words } from './words.ts';
-import { openWorld } from './world.ts';
+import { openWorld } from '../world/world.ts';
 
 const world = await openWorld();
 

@@ -4,11 +4,11 @@ import { temporaryFolder } from '@warifu/testkit';
 import type { Browser } from '@warifu/testkit/browser';
 import type { SiteFile } from '@warifu/token-site';
 import { expect, it } from 'vitest';
-import { computer, iphone, phone } from './devices.ts';
+import { computer, iphone, phone } from '../world/devices.ts';
 import { nothingKept, readKeptData } from './kept-data.ts';
 import { heading } from './screens.ts';
 import { words, type Words } from './words.ts';
-import { openWorld } from './world.ts';
+import { openWorld } from '../world/world.ts';
 
 const world = await openWorld();
 const sparingWorld = await openWorld({ provisioningPerMinute: 1 });

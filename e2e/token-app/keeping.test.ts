@@ -1,11 +1,11 @@
 import { temporaryFolder } from '@warifu/testkit';
 import { expect, it } from 'vitest';
 import { register, validate } from './bank.ts';
-import { computer, phone } from './devices.ts';
+import { computer, phone } from '../world/devices.ts';
 import { readKeptData } from './kept-data.ts';
 import { button, codes, enter, heading, readCode, readTokenId } from './screens.ts';
 import { words } from './words.ts';
-import { openWorld } from './world.ts';
+import { openWorld } from '../world/world.ts';
 
 const world = await openWorld();
 const w = words.ja;

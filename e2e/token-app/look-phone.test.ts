@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
-import { phone } from './devices.ts';
+import { phone } from '../world/devices.ts';
 import { tourApp, tourFirstStart } from './tour.ts';
 import { words } from './words.ts';
-import { openWorld } from './world.ts';
+import { openWorld } from '../world/world.ts';
 
 const world = await openWorld();
 const tourTimeoutMs = 180_000;

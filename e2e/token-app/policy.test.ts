@@ -1,10 +1,10 @@
 import type { SiteFile } from '@warifu/token-site';
 import { describe, expect, it } from 'vitest';
 import { assembleChanged } from './changed-site.ts';
-import { computer } from './devices.ts';
+import { computer } from '../world/devices.ts';
 import { button, codes, enter, heading } from './screens.ts';
 import { words } from './words.ts';
-import { openWorld } from './world.ts';
+import { openWorld } from '../world/world.ts';
 
 type Server = 'our own server' | 'a plain static host';
 

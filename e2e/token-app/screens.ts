@@ -1,6 +1,6 @@
 import type { Browser } from '@warifu/testkit/browser';
 import type { Words } from './words.ts';
-import type { VisitorOptions, World } from './world.ts';
+import type { VisitorOptions, World } from '../world/world.ts';
 
 type Locator = ReturnType<Browser['page']['locator']>;
 

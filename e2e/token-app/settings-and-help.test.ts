@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { computer, phone } from './devices.ts';
+import { computer, phone } from '../world/devices.ts';
 import { codes, enter, goTo, heading } from './screens.ts';
 import { words } from './words.ts';
-import { openWorld } from './world.ts';
+import { openWorld } from '../world/world.ts';
 
 const world = await openWorld();
 

@@ -1,11 +1,11 @@
 import type { Browser } from '@warifu/testkit/browser';
 import { describe, expect, it } from 'vitest';
 import { register } from './bank.ts';
-import { computer, phone } from './devices.ts';
+import { computer, phone } from '../world/devices.ts';
 import { readKeptData } from './kept-data.ts';
 import { button, codes, enter, goTo, heading, readCode, readTokenId } from './screens.ts';
 import { words, type Words } from './words.ts';
-import { openWorld } from './world.ts';
+import { openWorld } from '../world/world.ts';
 
 const world = await openWorld();
 

@@ -1,9 +1,9 @@
 import type { Browser } from '@warifu/testkit/browser';
-import { iphone, type Device } from './devices.ts';
-import { look } from './look.ts';
+import { iphone, type Device } from '../world/devices.ts';
+import { look } from '../world/look.ts';
 import { button, codes, goTo, heading } from './screens.ts';
 import type { Words } from './words.ts';
-import type { World } from './world.ts';
+import type { World } from '../world/world.ts';
 
 export interface Tour {
   readonly world: World;

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '@warifu/kernel';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { FirstShown } from './first-frame/first-shown.ts';
 import type { Preferences } from './settings/preferences.ts';
 import type { StoredToken, TokenStore } from './storage/token-store.ts';
 
@@ -15,6 +16,7 @@ export interface App {
   readonly reloadTokens: () => Promise<void>;
   /** What to add to the device's clock; 0 where it is not known. */
   readonly clockOffsetMs: number;
+  readonly firstShown: FirstShown | null;
   readonly preferences: Preferences;
   readonly setPreferences: (change: Partial<Preferences>) => void;
 }

@@ -5,11 +5,12 @@ import { AppContext, type App as AppValue } from './app-context.ts';
 import { useClockCorrection } from './clock/use-clock-correction.ts';
 import { CodeScreen } from './code/code-screen.tsx';
 import { readPlatform } from './device/platform.ts';
-import type { Opened } from './first-start/starter.ts';
+import type { FirstShown } from './first-frame/first-shown.ts';
+import type { Opened } from './first-start/opened.ts';
 import { Later } from './later/load-later.tsx';
 import { LockGate } from './lock/lock-gate.tsx';
 import { Shell } from './look/shell.tsx';
-import { useAddress } from './navigation.ts';
+import { useAddress } from './use-address.ts';
 import { keepPreferences, readPreferences, type Preferences } from './settings/preferences.ts';
 import { markTokens } from './storage/marker.ts';
 import { persistStorage } from './storage/persist-storage.ts';
@@ -19,10 +20,12 @@ import { UpdateBanner } from './update/update-banner.tsx';
 /** The app with at least one token; `onEmptied` when the last one is gone. */
 export function App({
   opened,
+  firstShown,
   clock,
   onEmptied,
 }: {
   opened: Opened;
+  firstShown: FirstShown | null;
   clock: Clock;
   onEmptied: () => void;
 }): JSX.Element {
@@ -42,10 +45,11 @@ export function App({
       tokens,
       reloadTokens,
       clockOffsetMs,
+      firstShown,
       preferences,
       setPreferences,
     }),
-    [clock, store, tokens, reloadTokens, clockOffsetMs, preferences, setPreferences],
+    [clock, store, tokens, reloadTokens, clockOffsetMs, firstShown, preferences, setPreferences],
   );
   return (
     <AppContext.Provider value={app}>

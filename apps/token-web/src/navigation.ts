@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
-
 /** The screens that a person goes to; each has an address behind `#`, so that the device's back button works. */
 const places = ['code', 'tokens', 'settings', 'lock', 'help'] as const;
 export type Place = (typeof places)[number];
@@ -19,21 +17,4 @@ export function parseAddress(hash: string): Address {
 
 export function addressOf(place: Place, rest = ''): string {
   return rest === '' ? `#/${place}` : `#/${place}/${rest}`;
-}
-
-/** The present address; renders anew when it changes. */
-export function useAddress(): Address {
-  const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const read = (): void => {
-      setHash(location.hash);
-    };
-    addEventListener('hashchange', read);
-    // Effects come after the first paint: the address may have changed in between.
-    read();
-    return () => {
-      removeEventListener('hashchange', read);
-    };
-  }, []);
-  return parseAddress(hash);
 }

@@ -29,9 +29,10 @@ const emptyPath = 'empty.html';
 
 const anyNetwork = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
-/** Fulfilled when the first token is there. */
+/** Fulfilled when the first token is there. What waits hidden in the page for the next start does not count. */
 const welcomed = `new Promise((resolve) => {
-  const look = () => (document.querySelector('main dl') === null ? setTimeout(look, 50) : resolve(null));
+  const isThere = () => [...document.querySelectorAll('main dl')].some((list) => list.checkVisibility());
+  const look = () => (isThere() ? resolve(null) : setTimeout(look, 50));
   look();
 })`;
 
@@ -99,8 +100,11 @@ async function startWarm(devtools: Devtools, origin: string, way: Way): Promise<
   await tab.send('ServiceWorker.enable');
   await tab.send('ServiceWorker.stopAllWorkers');
   await tab.send('ServiceWorker.disable');
-  await tab.send('Network.enable');
-  await tab.send('Network.emulateNetworkConditions', { ...anyNetwork, offline: way === 'offline' });
+  // Only where it is needed: what the browser tells of the network costs the page time.
+  if (way === 'offline') {
+    await tab.send('Network.enable');
+    await tab.send('Network.emulateNetworkConditions', { ...anyNetwork, offline: true });
+  }
   await tab.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
   await navigate(tab, `${origin}/${way === 'empty' ? emptyPath : ''}`);
   return Number(await tab.evaluate(codeOnScreen));

@@ -24,6 +24,8 @@ export interface BrowserOptions {
   /** A screen that is touched, without a mouse. */
   readonly touch?: boolean;
   readonly userAgent?: string;
+  /** False where pages may run no scripts, as some people set their browsers. */
+  readonly javaScript?: boolean;
   /** What the pages' clock shows at the opening; it runs on from there. By default the machine's. */
   readonly startMs?: number;
 }
@@ -87,6 +89,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
     hasTouch: options.touch ?? false,
     isMobile: options.touch ?? false,
+    javaScriptEnabled: options.javaScript ?? true,
     ...(options.userAgent === undefined ? {} : { userAgent: options.userAgent }),
   });
   const close = async (): Promise<void> => {

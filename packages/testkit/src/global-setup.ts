@@ -13,11 +13,14 @@ declare module 'vitest' {
 
 const folderPrefix = 'warifu-test-';
 
+/** What it holds is thrown away with it: no test waits for a disk. Tests that end a server use one of their own. */
+const forgetful = { fsync: 'off', full_page_writes: 'off' };
+
 /** One PostgreSQL for the whole test run, as programs use it, in a folder that goes with the run. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   removeLeftovers();
   const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`));
-  const server = await startEmbedded({ folder });
+  const server = await startEmbedded({ folder, settings: forgetful });
   project.provide('testServerUrl', server.url('postgres'));
   return async () => {
     await server.leave();

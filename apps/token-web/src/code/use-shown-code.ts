@@ -8,12 +8,14 @@ import { followCode } from './follow-code.ts';
 
 /** The token's code, anew at each second; null while it is being made, and while nobody can see it. */
 export function useShownCode(
-  { codeKey, digits, periodSeconds }: Pick<StoredToken, 'codeKey' | 'digits' | 'periodSeconds'>,
+  { credentialId, codeKey, digits, periodSeconds }: StoredToken,
   isVisible: boolean,
 ): ShownCode | null {
-  const { clock, clockOffsetMs } = useApp();
+  const { clock, clockOffsetMs, firstShown } = useApp();
   const onFailure = useFailure();
-  const [shown, setShown] = useState<ShownCode | null>(null);
+  const [shown, setShown] = useState<ShownCode | null>(
+    firstShown?.credentialId === credentialId ? firstShown.code : null,
+  );
   // Before the first paint: the code is to be on the screen as soon as can be.
   useLayoutEffect(() => {
     if (!isVisible) return undefined;

@@ -1,21 +1,24 @@
 import { systemClock } from '@warifu/kernel';
 import type { ComponentChildren, JSX } from 'preact';
 import { App } from '../app.tsx';
+import type { FirstShown } from '../first-frame/first-shown.ts';
 import { useMessages } from '../language/messages.ts';
 import { Later } from '../later/load-later.tsx';
 import { LinkTo } from '../look/parts.tsx';
 import { Shell } from '../look/shell.tsx';
-import { useAddress } from '../navigation.ts';
+import { useAddress } from '../use-address.ts';
 import { UpdateBanner } from '../update/update-banner.tsx';
 import { messages } from './messages.ts';
+import type { EarlyOpening } from './opened.ts';
 import './start.css';
 import { useStart, type Start as StartOfApp } from './use-start.ts';
 
 /** From the opening of the app to its screens: straight there where a token is kept. */
-export function Start(): JSX.Element {
-  const start = useStart(systemClock);
+export function Start({ early, firstShown }: { early: EarlyOpening; firstShown: FirstShown | null }): JSX.Element {
+  const start = useStart(systemClock, early);
   if (start.state.kind === 'open') {
-    return <App opened={start.state.opened} clock={systemClock} onEmptied={start.emptied} />;
+    const { opened } = start.state;
+    return <App opened={opened} firstShown={firstShown} clock={systemClock} onEmptied={start.emptied} />;
   }
   return (
     <BeforeTheApp>

@@ -3,6 +3,7 @@ import { platformOf } from '../device/platform.ts';
 import type { ProvisionOutcome } from '../provisioning/provision-token.ts';
 import type { Marker } from '../storage/marker.ts';
 import { StorageRefused, type StoredToken, type TokenStore } from '../storage/token-store.ts';
+import type { EarlyOpening } from './opened.ts';
 import { Starter, type StartState, type Surroundings } from './starter.ts';
 
 const tokenId = 'WPAA00000009';
@@ -26,7 +27,7 @@ beforeEach(() => {
   outcome = null;
 });
 
-function starter(change: Partial<Surroundings> = {}): Starter {
+function starter(change: Partial<Surroundings> = {}, early?: EarlyOpening): Starter {
   const surroundings: Surroundings = {
     platform: platformOf({ userAgent: 'Windows', maxTouchPoints: 0, standalone: false }),
     openStore: () => (storageWorks ? Promise.resolve(store) : Promise.reject(new StorageRefused('no'))),
@@ -42,14 +43,15 @@ function starter(change: Partial<Surroundings> = {}): Starter {
     },
     ...change,
   };
-  return new Starter(surroundings, (state) => states.push(state));
+  return new Starter(surroundings, (state) => states.push(state), early);
 }
 
 /** As much of a store as the start asks for; the real one needs a browser. */
 const store = {
-  tokens: () => (storageWorks ? Promise.resolve(tokens) : Promise.reject(new StorageRefused('gone'))),
-  clockCorrection: () => Promise.resolve(null),
-  lock: () => Promise.resolve(null),
+  keptAtStart: () =>
+    storageWorks
+      ? Promise.resolve({ tokens, correction: null, lock: null })
+      : Promise.reject(new StorageRefused('gone')),
   proveThatItKeeps: () => (keepsKeys ? Promise.resolve() : Promise.reject(new StorageRefused('no keys'))),
   close: () => undefined,
 } as unknown as TokenStore;
@@ -66,7 +68,7 @@ test('a later start opens at once and asks nobody', async () => {
   const refuse = (): never => {
     throw new Error('asked');
   };
-  await starter({ seemsPrivate: refuse, canHoldTokens: refuse, readMarker: refuse, provision: refuse }).begin();
+  await starter({ seemsPrivate: refuse, canHoldTokens: refuse, provision: refuse }).begin();
   expect(kinds()).toEqual(['open']);
 });
 
@@ -134,4 +136,28 @@ test('a token that is gone right after it was made is no welcome', async () => {
   outcome = { kind: 'added', token: { credentialId: tokenId } as StoredToken };
   await starter().begin();
   expect(states.at(-1)).toEqual({ kind: 'refused', refusal: { reason: 'storage' } });
+});
+
+test('a token that another tab has made since the early reading is found, and no loss is told', async () => {
+  const early = { store, tokens: [], correction: null, lock: null };
+  tokens = [{ credentialId: tokenId } as StoredToken];
+  marker = { kind: 'held', tokenIds: [tokenId] };
+  await starter({}, early).begin();
+  expect(kinds()).toEqual(['open']);
+});
+
+test('a token that another tab makes between the two looks is no loss', async () => {
+  const openStore = () => {
+    marker = { kind: 'held', tokenIds: [tokenId] };
+    return Promise.resolve(store);
+  };
+  await starter({ openStore }).begin();
+  expect(kinds()).toEqual(['provisioning', 'welcome']);
+});
+
+test('storage that was refused early is said at once, and tried again when the person wants it', async () => {
+  const start = starter({}, 'refused');
+  await start.begin();
+  await start.begin();
+  expect(kinds()).toEqual(['storage_refused', 'provisioning', 'welcome']);
 });

@@ -2,14 +2,9 @@ import type { Platform } from '../device/platform.ts';
 import type { ProvisionOutcome } from '../provisioning/provision-token.ts';
 import type { Refusal } from '../provisioning/refusal.ts';
 import type { Marker } from '../storage/marker.ts';
-import {
-  StorageRefused,
-  type AppLock,
-  type ClockCorrection,
-  type StoredToken,
-  type TokenStore,
-} from '../storage/token-store.ts';
+import { StorageRefused, type StoredToken, type TokenStore } from '../storage/token-store.ts';
 import { hindranceOf, type Hindrance, type Warning } from './next-step.ts';
+import { readOpened, type EarlyOpening, type Opened } from './opened.ts';
 
 /** The device and the authority, as the start meets them. */
 export interface Surroundings {
@@ -19,15 +14,6 @@ export interface Surroundings {
   readonly seemsPrivate: () => Promise<boolean>;
   readonly readMarker: () => Marker;
   readonly provision: (store: TokenStore) => Promise<ProvisionOutcome>;
-}
-
-/** What the app holds once it is open. */
-export interface Opened {
-  readonly store: TokenStore;
-  /** The oldest first; at least one. */
-  readonly tokens: readonly StoredToken[];
-  readonly correction: ClockCorrection | null;
-  readonly lock: AppLock | null;
 }
 
 export type StartState =
@@ -43,19 +29,28 @@ export class Starter {
   readonly #surroundings: Surroundings;
   readonly #changed: (state: StartState) => void;
   readonly #accepted = new Set<Warning>();
-  #store: TokenStore | null = null;
+  #wasRefused: boolean;
+  #store: TokenStore | null;
 
-  /** @param changed hears every new state; the first one is `opening` */
-  constructor(surroundings: Surroundings, changed: (state: StartState) => void) {
+  /**
+   * @param changed hears every new state; the first one is `opening`
+   * @param early what was tried before: its store is used on, and its refusal is not asked for again. What it read is
+   *   read anew, since another tab may have made a token meanwhile.
+   */
+  constructor(surroundings: Surroundings, changed: (state: StartState) => void, early: EarlyOpening = 'unknown') {
     this.#surroundings = surroundings;
     this.#changed = changed;
+    this.#wasRefused = early === 'refused';
+    this.#store = typeof early === 'object' ? early.store : null;
   }
 
   /** Begins, or begins anew after a hindrance or a refusal. */
   async begin(): Promise<void> {
+    // Before the tokens: another tab that makes the first one meanwhile keeps it first, and then sets the marker.
+    const marker = this.#surroundings.readMarker();
     const opened = await this.#open();
     if (opened !== null && opened.tokens.length > 0) this.#changed({ kind: 'open', opened });
-    else await this.#withoutToken(this.#surroundings.readMarker());
+    else await this.#withoutToken(marker);
   }
 
   /** Goes on although the person was warned. */
@@ -103,16 +98,22 @@ export class Starter {
   /** Null where the browser keeps nothing. Where a token is kept, that is proof enough. */
   async #open(): Promise<Opened | null> {
     try {
+      if (this.#takeRefusal()) return null;
       this.#store ??= await this.#surroundings.openStore();
-      const store = this.#store;
-      const [tokens, correction, lock] = await Promise.all([store.tokens(), store.clockCorrection(), store.lock()]);
-      if (tokens.length === 0) await store.proveThatItKeeps();
-      return { store, tokens, correction, lock };
+      const opened = await readOpened(this.#store);
+      if (opened.tokens.length === 0) await this.#store.proveThatItKeeps();
+      return opened;
     } catch (error) {
       if (!(error instanceof StorageRefused)) throw error;
       this.#store?.close();
       this.#store = null;
       return null;
     }
+  }
+
+  #takeRefusal(): boolean {
+    const wasRefused = this.#wasRefused;
+    this.#wasRefused = false;
+    return wasRefused;
   }
 }

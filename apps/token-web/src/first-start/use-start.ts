@@ -8,6 +8,7 @@ import { readMarker } from '../storage/marker.ts';
 import { openTokenStore } from '../storage/open-token-store.ts';
 import { useFailure } from '../use-failure.ts';
 import type { Warning } from './next-step.ts';
+import type { EarlyOpening } from './opened.ts';
 import { Starter, type StartState } from './starter.ts';
 
 export interface Start {
@@ -19,12 +20,15 @@ export interface Start {
   readonly enter: () => void;
 }
 
-/** The start as it is now. What nobody expected is thrown while rendering, for the error boundary. */
-export function useStart(clock: Clock): Start {
-  const [state, setState] = useState<StartState>({ kind: 'opening' });
+/**
+ * The start as it is now. What nobody expected is thrown while rendering, for the error boundary.
+ * @param early what was read before
+ */
+export function useStart(clock: Clock, early: EarlyOpening): Start {
+  const [state, setState] = useState<StartState>(() => firstState(early));
   const onFailure = useFailure();
   const start = useMemo(() => {
-    const starter = new Starter(surroundingsWith(clock), setState);
+    const starter = new Starter(surroundingsWith(clock), setState, early);
     const watched = (work: Promise<void>): void => {
       work.catch(onFailure);
     };
@@ -43,9 +47,16 @@ export function useStart(clock: Clock): Start {
       },
     };
   }, [clock]);
-  // Not after the paint: what is kept is to be on the screen as soon as can be.
-  useLayoutEffect(start.begin, [start]);
+  useLayoutEffect(() => {
+    if (state.kind === 'opening') start.begin();
+  }, [start]);
   return { ...start, state };
+}
+
+/** Straight into the app where a token is kept. */
+function firstState(early: EarlyOpening): StartState {
+  const isThere = typeof early === 'object' && early.tokens.length > 0;
+  return isThere ? { kind: 'open', opened: early } : { kind: 'opening' };
 }
 
 function surroundingsWith(clock: Clock): ConstructorParameters<typeof Starter>[0] {

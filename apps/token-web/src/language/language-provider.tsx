@@ -1,7 +1,7 @@
 import { createContext, type ComponentChildren, type JSX } from 'preact';
 import { useContext, useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import { keepLanguage, keptLanguage } from './kept-language.ts';
-import { languageOf, type Language } from './language.ts';
+import { keepLanguage } from './kept-language.ts';
+import type { Language } from './language.ts';
 import { LanguageContext } from './messages.ts';
 
 export interface LanguageChoice {
@@ -11,9 +11,9 @@ export interface LanguageChoice {
 
 const ChoiceContext = createContext<LanguageChoice | null>(null);
 
-/** Speaks the language that the person chose, else the first of the device's that the app knows. */
-export function LanguageProvider({ children }: { children: ComponentChildren }): JSX.Element {
-  const [language, setLanguage] = useState<Language>(() => keptLanguage() ?? languageOf(navigator.languages));
+/** Speaks the language that the person chooses; until then the first one. */
+export function LanguageProvider({ first, children }: { first: Language; children: ComponentChildren }): JSX.Element {
+  const [language, setLanguage] = useState(first);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

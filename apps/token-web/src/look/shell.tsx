@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { LanguageSwitch } from '../language/language-switch.tsx';
 import { useMessages } from '../language/messages.ts';
-import { addressOf, useAddress, type Place } from '../navigation.ts';
+import { addressOf, type Place } from '../navigation.ts';
+import { useAddress } from '../use-address.ts';
 import { Mark } from './mark.tsx';
 import { messages } from './messages.ts';
 import { focusHeading } from './parts.tsx';

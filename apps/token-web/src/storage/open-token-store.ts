@@ -1,7 +1,7 @@
 import { openDatabase, type TokenDatabase } from './database.ts';
 import { proveThatKeysAreKept } from './probe.ts';
 import { refusable, withinTime } from './refusable.ts';
-import type { AppLock, ClockCorrection, StoredToken, TokenStore } from './token-store.ts';
+import type { AppLock, ClockCorrection, KeptAtStart, StoredToken, TokenStore } from './token-store.ts';
 
 /** Longer than any healthy device takes; a person who sees nothing happen would soon give up. */
 const answerLimitMs = 8_000;
@@ -28,7 +28,8 @@ function storeOn(connection: Connection): TokenStore {
     boundedUse(connection, work);
   return {
     proveThatItKeeps: () => use(proveThatKeysAreKept),
-    tokens: () => use(readTokens),
+    keptAtStart: () => use(readKeptAtStart),
+    tokens: () => use(async (database) => oldestFirst(await database.getAll('tokens'))),
     add: (token) => use((database) => addToken(database, token)),
     rename: (credentialId, name) => use((database) => renameToken(database, credentialId, name)),
     remove: (credentialId) => use((database) => database.delete('tokens', credentialId)),
@@ -92,8 +93,18 @@ function isClosed(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'InvalidStateError';
 }
 
-async function readTokens(database: TokenDatabase): Promise<readonly StoredToken[]> {
-  const tokens = await database.getAll('tokens');
+async function readKeptAtStart(database: TokenDatabase): Promise<KeptAtStart> {
+  const transaction = database.transaction(['tokens', 'settings']);
+  const settings = transaction.objectStore('settings');
+  const [tokens, correction = null, lock = null] = await Promise.all([
+    transaction.objectStore('tokens').getAll(),
+    settings.get('clock') as Promise<ClockCorrection | undefined>,
+    settings.get('lock') as Promise<AppLock | undefined>,
+  ]);
+  return { tokens: oldestFirst(tokens), correction, lock };
+}
+
+function oldestFirst(tokens: StoredToken[]): readonly StoredToken[] {
   return tokens.sort((one, other) => one.addedAtMs - other.addedAtMs);
 }
 

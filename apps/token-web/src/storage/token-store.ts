@@ -42,10 +42,19 @@ export interface PlatformLock {
   readonly passkeyId: Uint8Array<ArrayBuffer>;
 }
 
+/** What the app needs of it to open. */
+export interface KeptAtStart {
+  /** The oldest first. */
+  readonly tokens: readonly StoredToken[];
+  readonly correction: ClockCorrection | null;
+  readonly lock: AppLock | null;
+}
+
 /** Everything that the app keeps, in IndexedDB. Each method is one transaction; all reject with StorageRefused. */
 export interface TokenStore {
   /** To be asked before a token is made: rejects where the browser opens its storage and then keeps no keys in it. */
   proveThatItKeeps(): Promise<void>;
+  keptAtStart(): Promise<KeptAtStart>;
   /** The oldest first. */
   tokens(): Promise<readonly StoredToken[]>;
   add(token: StoredToken): Promise<void>;

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * How the authority appears: as it is; not there at all (connections are refused); taking requests and never answering;
- * or answering that it cannot serve now.
+ * doing what it is asked while its answers get lost; or answering that it cannot serve now.
  */
-export type Condition = 'well' | 'away' | 'silent' | 'unavailable';
+export type Condition = 'well' | 'away' | 'silent' | 'losing_answers' | 'unavailable';
 
 /** An address in front of an authority, which can be in trouble while the authority itself is well. */
 export interface AuthorityFront {
@@ -32,7 +32,8 @@ export async function openAuthorityFront(): Promise<AuthorityFront> {
   let gate: Promise<void> = Promise.resolve();
 
   const sendOn = (request: IncomingMessage, response: ServerResponse): void => {
-    const done = forward(target, request, response).finally(() => underWay.delete(done));
+    const isLost = condition === 'losing_answers';
+    const done = forward({ target, isLost }, request, response).finally(() => underWay.delete(done));
     underWay.add(done);
   };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -100,9 +101,18 @@ function answerUnavailable(request: IncomingMessage, response: ServerResponse): 
 }
 
 /** Resolves when the answer is sent, or cannot be. */
-async function forward(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function forward(
+  { target, isLost }: { target: string; isLost: boolean },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { method = 'GET', headers, url = '/' } = request;
   const onward = ask(new URL(url, target), { method, headers }, (answer) => {
+    if (isLost) {
+      answer.resume();
+      response.destroy();
+      return;
+    }
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

@@ -38,11 +38,16 @@ interface SealedKeys {
   readonly master_key_version: number;
 }
 
-const startMs = Date.UTC(2026, 10, 24, 9);
+const usualStartMs = Date.UTC(2026, 10, 24, 9);
 const periodMs = 30_000;
 
+export interface WorldOptions extends Omit<ServeOptions, 'clock'> {
+  /** What the clocks show at first. */
+  readonly startMs?: number;
+}
+
 /** Opens a world for the test file; it goes with the file. */
-export async function openWorld(options: Omit<ServeOptions, 'clock'> = {}): Promise<World> {
+export async function openWorld({ startMs = usualStartMs, ...options }: WorldOptions = {}): Promise<World> {
   const clock = new RunningClock(startMs);
   const front = await openAuthorityFront();
   const files = await assembleSite({ authorityOrigin: front.origin });

@@ -29,20 +29,26 @@ export async function look(browser: Browser, series: string, screen: string): Pr
 async function takePicture({ page }: Browser, name: string): Promise<void> {
   if (pictureFolder === undefined) return;
   mkdirSync(pictureFolder, { recursive: true });
-  await page.screenshot({ path: join(pictureFolder, `${name}.png`) });
+  await page.screenshot({ path: join(pictureFolder, `${name}.png`), fullPage: true });
 }
 
 /** Texts that do not lie within a screen of this width. What is there for the ear alone, a pixel wide, may lie anywhere. */
 function findTextBeside(screenWidthPx: number): string[] {
+  const isForTheEar = (element: Element | null): boolean => {
+    if (element === null) return false;
+    const { width, height } = element.getBoundingClientRect();
+    const isHidden = width <= 1 && height <= 1 && getComputedStyle(element).overflow === 'hidden';
+    return isHidden || isForTheEar(element.parentElement);
+  };
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   const beside: string[] = [];
   while (texts.nextNode() !== null) {
     range.selectNodeContents(texts.currentNode);
     const { left, right, width } = range.getBoundingClientRect();
-    const isForTheEar = texts.currentNode.parentElement?.closest('.visually-hidden') !== null;
     const isInside = left >= 0 && right <= screenWidthPx + 1;
-    if (width > 0 && !isForTheEar && !isInside) beside.push((texts.currentNode.textContent ?? '').trim());
+    if (width > 0 && !isInside && !isForTheEar(texts.currentNode.parentElement))
+      beside.push((texts.currentNode.textContent ?? '').trim());
   }
   return beside;
 }
