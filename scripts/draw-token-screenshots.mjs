@@ -26,7 +26,13 @@ const pictures = [
 /** Starts everything on free ports with data of its own, and gives the address of the token app. */
 function startTrial(folder) {
   const child = spawn(process.execPath, [join(root, 'apps', 'warifu', 'bin', 'warifu.js'), 'trial'], {
-    env: { ...process.env, WARIFU_DATA: join(folder, 'data'), WARIFU_AUTHORITY_PORT: '0', WARIFU_TOKEN_PORT: '0' },
+    env: {
+      ...process.env,
+      WARIFU_DATA: join(folder, 'data'),
+      WARIFU_AUTHORITY_PORT: '0',
+      WARIFU_TOKEN_PORT: '0',
+      WARIFU_BANK_PORT: '0',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = new Promise((resolve, reject) => {

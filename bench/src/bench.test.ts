@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { spawnProgram, temporaryFolder, type Program } from '@warifu/testkit';
 import { expect, it } from 'vitest';
 import type { Comparison, Faults } from './authority/summary.ts';
+import { measuredPages } from './bank/page-times.ts';
 import { places } from './places.ts';
 
 /** The built program, which keeps all that is temporary below the folder. */
@@ -52,7 +53,14 @@ it('a quick run measures the authority with every answer accepted, reports it, a
   expect(tokenApp.starts.map(({ way }) => way)).toEqual(['empty', 'online', 'offline']);
   for (const { ms } of tokenApp.starts) expect(ms.median).toBeGreaterThan(0);
   expect(tokenApp.scripts.length).toBeGreaterThan(0);
-  for (const name of ['otp', 'token-app', 'authority']) {
+  const bank = JSON.parse(readFileSync(join(reports, 'bank.json'), 'utf8')) as {
+    pages: { page: string; p50Ms: number }[];
+    differingPairs: number;
+  };
+  expect(bank.pages.map(({ page }) => page)).toEqual([...measuredPages]);
+  for (const { p50Ms } of bank.pages) expect(p50Ms).toBeGreaterThan(0);
+  expect(bank.differingPairs).toBe(0);
+  for (const name of ['otp', 'token-app', 'bank', 'authority']) {
     expect(program.stdout()).toContain(readFileSync(join(reports, `${name}.md`), 'utf8'));
   }
   expect({ files: readdirSync(folder), processes: relatives(folder) }).toEqual({ files: [], processes: [] });

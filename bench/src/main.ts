@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, systemRandom, UserError } from '@warifu/kernel';
-import { measureAuthority } from './authority/benchmark.ts';
+import { measureAuthority, type Surroundings } from './authority/benchmark.ts';
 import { authorityReport } from './authority/report.ts';
 import { compare, findFaults, isFaultless } from './authority/summary.ts';
-import { describeMachine } from './machine.ts';
-import { readOptions, usage, type Options } from './options.ts';
+import { measureBank } from './bank/benchmark.ts';
+import { bankReport } from './bank/report.ts';
+import { summarisePages, summariseSignIns } from './bank/summary.ts';
+import { describeMachine, type Machine } from './machine.ts';
+import { readOptions, usage, type Options, type Subject } from './options.ts';
 import { otpReport } from './otp-report.ts';
 import { measureOtp } from './otp.ts';
 import { measureTokenApp } from './token-app/benchmark.ts';
@@ -14,45 +17,78 @@ import { gzippedBytes, summarise } from './token-app/summary.ts';
 
 const exitStatus = { done: 0, failed: 1, interrupted: 130 } as const;
 
-/** @returns whether the figures count */
+type Publish = (name: Subject, markdown: string, figures: object) => void;
+
+interface Bench {
+  readonly options: Options;
+  readonly machine: Machine;
+  readonly surroundings: Surroundings;
+  readonly publish: Publish;
+}
+
+/** Each measures one subject. @returns whether the figures count */
+const benchmarks: Readonly<Record<Subject, (bench: Bench) => boolean | Promise<boolean>>> = {
+  otp({ options, machine, surroundings: { clock, tell }, publish }) {
+    tell('measuring the OTP core');
+    const otp = measureOtp(clock, options.otpMeasurementMs);
+    publish('otp', otpReport(otp, machine), { machine, otp });
+    return true;
+  },
+
+  async 'token-app'({ options, machine, surroundings, publish }) {
+    const tokenApp = await measureTokenApp(options, surroundings);
+    const { scripts, startsMs, browser } = tokenApp;
+    publish('token-app', tokenAppReport(tokenApp, machine), {
+      machine: { ...machine, browser },
+      starts: summarise(startsMs),
+      startsMs,
+      scripts,
+      gzippedBytes: gzippedBytes(scripts),
+    });
+    return true;
+  },
+
+  async bank({ options, machine, surroundings, publish }) {
+    const { pages, signIns, shareOfOthers, postgres } = await measureBank(options, surroundings);
+    const bank = {
+      pages: summarisePages(pages),
+      signIns: summariseSignIns(signIns, surroundings.random),
+      differingPairs: signIns.differingPairs,
+      shareOfOthers,
+      postgres,
+    };
+    const { pageVisits, signInAttempts } = options;
+    publish('bank', bankReport(bank, options, machine), { machine, settings: { pageVisits, signInAttempts }, ...bank });
+    return bank.differingPairs === 0;
+  },
+
+  async authority({ options, machine, surroundings, publish }) {
+    const measured = await measureAuthority(options, surroundings);
+    const { rounds, postgres } = measured;
+    const faults = findFaults(rounds);
+    const { credentials, roundSeconds, repetitions } = options;
+    publish('authority', authorityReport(measured, options, machine), {
+      machine: { ...machine, postgres },
+      settings: { credentials, roundSeconds, repetitions },
+      faults,
+      comparisons: compare(rounds),
+      rounds,
+    });
+    return isFaultless(faults);
+  },
+};
+
+/** @returns whether all figures count */
 async function bench(options: Options, signal: AbortSignal): Promise<boolean> {
-  const machine = describeMachine(systemClock);
-  const publish = publisher(options);
-
-  tell('measuring the OTP core');
-  const otp = measureOtp(systemClock, options.otpMeasurementMs);
-  publish('otp', otpReport(otp, machine), { machine, otp });
-
   const surroundings = { clock: systemClock, random: systemRandom, signal, tell };
-  const tokenApp = await measureTokenApp(options, surroundings);
-  const { scripts, startsMs, browser } = tokenApp;
-  publish('token-app', tokenAppReport(tokenApp, machine), {
-    machine: { ...machine, browser },
-    starts: summarise(startsMs),
-    startsMs,
-    scripts,
-    gzippedBytes: gzippedBytes(scripts),
-  });
-
-  const measured = await measureAuthority(options, surroundings);
-  const { rounds, postgres } = measured;
-  const faults = findFaults(rounds);
-  publish('authority', authorityReport(measured, options, machine), {
-    machine: { ...machine, postgres },
-    settings: {
-      credentials: options.credentials,
-      roundSeconds: options.roundSeconds,
-      repetitions: options.repetitions,
-    },
-    faults,
-    comparisons: compare(rounds),
-    rounds,
-  });
-  return isFaultless(faults);
+  const running = { options, machine: describeMachine(systemClock), surroundings, publish: publisher(options) };
+  let allCount = true;
+  for (const subject of options.subjects) allCount = (await benchmarks[subject](running)) && allCount;
+  return allCount;
 }
 
 /** Prints a report and keeps it as Markdown and, with all its figures, as JSON. */
-function publisher({ reportFolder }: Options): (name: string, markdown: string, figures: object) => void {
+function publisher({ reportFolder }: Options): Publish {
   return (name, markdown, figures) => {
     process.stdout.write(`${markdown}\n`);
     if (reportFolder === null) return;

@@ -9,6 +9,9 @@ describe('the options', () => {
       roundSeconds: 5,
       repetitions: 3,
       tokenAppStarts: 30,
+      pageVisits: 2_000,
+      signInAttempts: 500,
+      subjects: ['otp', 'token-app', 'bank', 'authority'],
     });
     expect(readOptions(['--quick'])).toMatchObject({ roundSeconds: 1, repetitions: 1, reportFolder: null });
   });
@@ -24,6 +27,12 @@ describe('the options', () => {
       '4',
       '--starts',
       '7',
+      '--visits',
+      '20',
+      '--sign-ins',
+      '30',
+      '--only',
+      'bank',
       '--report',
       '/a/b',
     ];
@@ -32,6 +41,9 @@ describe('the options', () => {
       roundSeconds: 2,
       repetitions: 4,
       tokenAppStarts: 7,
+      pageVisits: 20,
+      signInAttempts: 30,
+      subjects: ['bank'],
       reportFolder: '/a/b',
     });
   });
@@ -46,6 +58,9 @@ describe('the options', () => {
     ['--credentials=999'],
     ['--repetitions=0'],
     ['--starts=0'],
+    ['--visits=0'],
+    ['--sign-ins=0'],
+    ['--only=bakery'],
     ['--nonsense'],
     ['extra'],
   ])('are refused in one sentence where they are wrong: %s', (arg) => {

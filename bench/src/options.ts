@@ -16,9 +16,20 @@ export interface Options {
   readonly otpMeasurementMs: number;
   /** How often the token app is started in each way. */
   readonly tokenAppStarts: number;
+  /** How often each page of the bank is visited. */
+  readonly pageVisits: number;
+  /** How often somebody tries to sign in with a contract ID that nobody has, and with a wrong password. */
+  readonly signInAttempts: number;
+  /** How many lines the books of the bank's customer have. */
+  readonly statementLines: number;
   /** Where the reports are written; null for nowhere. */
   readonly reportFolder: string | null;
+  /** What is measured. */
+  readonly subjects: readonly Subject[];
 }
+
+const subjects = ['otp', 'token-app', 'bank', 'authority'] as const;
+export type Subject = (typeof subjects)[number];
 
 export const usage = `Usage: npm run bench -- [options]
 
@@ -26,6 +37,9 @@ export const usage = `Usage: npm run bench -- [options]
   --seconds S       length of a round, 1 to 20 (default 5; with --quick 1)
   --repetitions R   how often each round is run, 1 to 50 (default 3; with --quick 1)
   --starts N        warm starts of the token app in each way, 1 to 200 (default 30; with --quick 2)
+  --visits N        visits of each page of the bank, 1 to 100000 (default 2000; with --quick 10)
+  --sign-ins N      attempts to sign in of each kind, 1 to 5000 (default 500; with --quick 2)
+  --only NAME       otp, token-app, bank or authority alone (default all of them)
   --report FOLDER   where the reports are written (default docs/benchmarks; with --quick nowhere)
   --quick           a short run, which shows that the benchmark works and little else
   --help            this text
@@ -47,6 +61,10 @@ export function readOptions(args: readonly string[]): Options | null {
     repetitions: wholeNumber('repetitions', given.repetitions, { min: 1, max: 50 }) ?? (quick ? 1 : 3),
     otpMeasurementMs: quick ? 20 : 500,
     tokenAppStarts: wholeNumber('starts', given.starts, { min: 1, max: 200 }) ?? (quick ? 2 : 30),
+    pageVisits: wholeNumber('visits', given.visits, { min: 1, max: 100_000 }) ?? (quick ? 10 : 2_000),
+    signInAttempts: wholeNumber('sign-ins', given['sign-ins'], { min: 1, max: 5_000 }) ?? (quick ? 2 : 500),
+    statementLines: quick ? 60 : 1_000,
+    subjects: given.only === undefined ? subjects : [subject(given.only)],
     reportFolder: given.report === undefined ? (quick ? null : places.reports) : resolve(given.report),
   };
 }
@@ -60,6 +78,9 @@ function parse(args: readonly string[]) {
         seconds: { type: 'string' },
         repetitions: { type: 'string' },
         starts: { type: 'string' },
+        visits: { type: 'string' },
+        'sign-ins': { type: 'string' },
+        only: { type: 'string' },
         report: { type: 'string' },
         quick: { type: 'boolean' },
         help: { type: 'boolean' },
@@ -69,6 +90,12 @@ function parse(args: readonly string[]) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(`${reason} (add --help for what there is)`, { cause: error });
   }
+}
+
+function subject(name: string): Subject {
+  const found = subjects.find((known) => known === name);
+  if (found === undefined) throw new UserError(`--only must be one of ${subjects.join(', ')}; it is "${name}".`);
+  return found;
 }
 
 function wholeNumber(

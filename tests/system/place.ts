@@ -39,10 +39,17 @@ export interface TokenAppProcess {
   readonly program: Program;
 }
 
-export type TrialProcess = AuthorityProcess & TokenAppProcess;
+export interface TrialProcess extends AuthorityProcess, TokenAppProcess {
+  /** Where the pages of the sample bank are. */
+  readonly bank: string;
+}
+
+/** On a busy machine the first start of a trial takes long. */
+const startTimeoutMs = 60_000;
 
 /** How the programs say where they are. */
 const authorityLine = /^ *authority:? +(http:\/\/localhost:\d+)$/m;
+const bankLine = /^ *internet banking +(http:\/\/localhost:\d+)$/m;
 const tokenAppLine = /^ *token app:? +(http:\/\/localhost:\d+)$/m;
 
 export interface PlaceOptions {
@@ -61,6 +68,7 @@ export async function openPlace({ database, env: more = {} }: PlaceOptions): Pro
     WARIFU_DATA: dataFolder,
     WARIFU_AUTHORITY_PORT: '0',
     WARIFU_TOKEN_PORT: '0',
+    WARIFU_BANK_PORT: '0',
     WARIFU_TOKEN_FOLDER: join(folder, 'tokens'),
     WARIFU_PROVISIONING_PER_MINUTE: '100000',
     ...(throwaway === null ? {} : { WARIFU_AUTHORITY_DATABASE_URL: throwaway.url }),
@@ -82,6 +90,7 @@ export async function openPlace({ database, env: more = {} }: PlaceOptions): Pro
       env: { ...env, ...moreEnv },
       workingFolder: folder,
       ready: { line },
+      timeoutMs: startTimeoutMs,
     });
     started.push(program);
     return { program, address: program.match?.[1] ?? '' };
@@ -96,7 +105,8 @@ export async function openPlace({ database, env: more = {} }: PlaceOptions): Pro
     startAuthority: () => start(['serve', 'authority'], authorityLine),
     async startTrial() {
       const { program, address } = await start(['trial'], authorityLine);
-      return { program, address, tokenApp: tokenAppLine.exec(program.stdout())?.[1] ?? '' };
+      const addressOf = (line: RegExp) => line.exec(program.stdout())?.[1] ?? '';
+      return { program, address, tokenApp: addressOf(tokenAppLine), bank: addressOf(bankLine) };
     },
     async startTokenApp(authorityOrigin) {
       const { program, address } = await start(['serve', 'token'], tokenAppLine, {

@@ -21,8 +21,8 @@ interface Settings {
   readonly authority: string;
 }
 
-it('what npm start starts serves the token app, which finds the authority and may provision there from its own origin', async () => {
-  const { tokenApp } = await place.startTrial();
+it('what npm start starts serves the token app, which may provision from its own origin, and ends altogether at a signal', async () => {
+  const { program, tokenApp, bank, address } = await place.startTrial();
   const page = await fetch(tokenApp);
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('割符');
@@ -40,12 +40,9 @@ it('what npm start starts serves the token app, which finds the authority and ma
   expect(own.headers.get('access-control-allow-origin')).toBe(tokenApp);
   const foreign = await provision('http://localhost:1');
   expect(foreign.headers.get('access-control-allow-origin')).not.toBe('http://localhost:1');
-});
 
-it('what npm start starts ends altogether and in good order at a signal', async () => {
-  const { program, tokenApp, address } = await place.startTrial();
   expect(await program.kill('SIGTERM')).toEqual({ code: 0, signal: null });
-  for (const gone of [tokenApp, address]) await expect(fetch(gone)).rejects.toThrow('fetch failed');
+  for (const gone of [tokenApp, bank, address]) await expect(fetch(gone)).rejects.toThrow('fetch failed');
 });
 
 describe('the token app alone', () => {

@@ -9,12 +9,21 @@ export interface LeafOptions {
 export function addLeaf(
   parent: Command,
   usage: string,
-  { description, examples }: { readonly description: string; readonly examples: readonly string[] },
+  {
+    description,
+    examples,
+    isDefault = false,
+  }: {
+    readonly description: string;
+    readonly examples: readonly string[];
+    /** Runs where its parent is given alone. */
+    readonly isDefault?: boolean;
+  },
 ): Command {
   const heading = examples.length === 1 ? 'Example:' : 'Examples:';
   const lines = examples.map((example) => `  npx warifu ${example}`);
   return parent
-    .command(usage)
+    .command(usage, { isDefault })
     .description(description)
     .option('--json', 'print JSON only on standard output')
     .addHelpText('after', `\n${[heading, ...lines].join('\n')}`);

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginPost } from './testing/begun-request.ts';
 import { openTestFolder, type Started } from './testing/test-folder.ts';
 
 const place = openTestFolder();
@@ -56,12 +57,15 @@ describe('a served authority', () => {
 
   it('finishes a request that is in flight when it is told to stop, and lets PostgreSQL go', async () => {
     const body = JSON.stringify({ platform: 'phone', publicKey: 'not a point' });
-    const request = await openRequest(started.address, body);
+    const request = await beginPost(started.address, {
+      path: '/v1/provisioning',
+      contentType: 'application/json',
+      body,
+    });
     const { program } = started;
     const ended = program.kill('SIGTERM');
     await until(() => program.stderr().includes('SIGTERM'));
-    request.socket.write(body.slice(5));
-    expect(await request.answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await request.finish()).toMatch(/^HTTP\/1\.1 400 /);
     expect(await ended).toEqual({ code: 0, signal: null });
     expect(() => readFileSync(join(place.folder, 'data', 'postgres', 'postmaster.pid'))).toThrow('ENOENT');
   });
@@ -91,7 +95,7 @@ describe('a backup', () => {
     expect(await place.run(['backup', 'warifu.backup'], env)).toMatchObject({ code: 0 });
     expect(await place.run(['restore', 'warifu.backup'], elsewhere)).toMatchObject({ code: 0 });
 
-    const { program, address } = await place.start(['serve'], elsewhere);
+    const { program, address } = await place.start(['serve', 'authority'], elsewhere);
     expect((await eventsOf(address, apiKey)).status).toBe(503);
     expect(await place.run(['reopen', '--stops-entered'], elsewhere)).toMatchObject({ code: 0 });
     expect((await eventsOf(address, apiKey)).status).toBe(200);
@@ -105,68 +109,19 @@ describe('all programs', () => {
     await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
     const { port } = busy.address() as AddressInfo;
     try {
-      const refused = await place.run(['serve'], { WARIFU_TOKEN_PORT: String(port) });
+      const { apiKey } = await createRelyingParty('Of the bank');
+      const env = { ...place.bankEnv(apiKey), WARIFU_BANK_PORT: String(port) };
+      const refused = await place.run(['serve'], env);
       expect(refused.code).toBe(1);
       expect(refused.err).toMatch(new RegExp(`^Port ${port} on localhost is in use by another program\\.`));
       expect(refused.out).toContain('The authority serves');
+      expect(refused.out).toContain('The token app is served');
       expect(() => readFileSync(join(place.folder, 'data', 'postgres', 'postmaster.pid'))).toThrow('ENOENT');
     } finally {
       busy.close();
     }
   });
 });
-
-describe('a trial', () => {
-  it('says on standard output where it is and what to try, logs to a file and stops at Ctrl-C', async () => {
-    const { program, address } = await place.start(['trial']);
-    await until(() => program.stdout().includes('Ctrl-C'));
-    expect(program.stdout()).toMatch(/^ {2}token app +http:\/\/localhost:\d+$/m);
-    expect(program.stdout()).toContain(`${address}/docs`);
-    expect(program.stdout()).toContain('npx warifu token new');
-    expect((await fetch(`${address}/readyz`)).status).toBe(200);
-    expect(await program.kill('SIGINT')).toEqual({ code: 0, signal: null });
-    expect(readFileSync(join(place.folder, 'data', 'log', 'trial.log'), 'utf8')).toContain('The authority serves');
-  });
-
-  it.each([{ WARIFU_AUTHORITY_DATABASE_URL: 'postgres://u@db/d' }, { WARIFU_HOST: '0.0.0.0' }])(
-    'is refused for what belongs to production: %o',
-    async (env) => {
-      const refused = await place.run(['trial'], env);
-      expect(refused.code).toBe(1);
-      expect(refused.err).toMatch(/^A trial .* npx warifu serve\n$/);
-    },
-  );
-});
-
-/** A POST whose body has not fully arrived. */
-async function openRequest(address: string, body: string): Promise<{ socket: Socket; answer: Promise<string> }> {
-  const { hostname, port } = new URL(address);
-  const socket = createConnection({ host: hostname, port: Number(port), family: 4 });
-  const answer = new Promise<string>((resolve, reject) => {
-    let text = '';
-    socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-    socket.once('close', () => {
-      resolve(text);
-    });
-    socket.once('error', reject);
-  });
-  const head = [
-    'POST /v1/provisioning HTTP/1.1',
-    `Host: ${hostname}`,
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-    '\r\n',
-  ].join('\r\n');
-  await new Promise<void>((resolve) => {
-    socket.write(head + body.slice(0, 5), () => {
-      resolve();
-    });
-  });
-  // An answer to a later request shows that the server has read this one's head.
-  await fetch(`${address}/healthz`);
-  return { socket, answer };
-}
 
 async function until(condition: () => boolean): Promise<void> {
   await expect.poll(condition, { timeout: 10_000, interval: 10 }).toBe(true);

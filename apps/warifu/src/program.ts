@@ -1,14 +1,19 @@
 import { Command } from 'commander';
+import { addAccountCommand } from './account/command.ts';
 import { addAuditCommand } from './audit/command.ts';
 import { addBackupCommands } from './backup/command.ts';
 import { addConfigCommand } from './config/command.ts';
+import { addContractCommand } from './contract/command.ts';
 import { addCredentialCommand } from './credential/command.ts';
 import type { Io } from './io.ts';
 import { addKeyCommand } from './key/command.ts';
+import { addOrdersCommand } from './orders/command.ts';
+import { addPolicyCommand } from './policy/command.ts';
 import { addRelyingPartyCommand } from './relying-party/command.ts';
 import { addServeCommands } from './serve/command.ts';
 import { addTokenAppCommand } from './token-app/command.ts';
 import { tokenCommand } from './token/command.ts';
+import { addTransfersCommand } from './transfers/command.ts';
 import { programVersion } from './version.ts';
 
 /**
@@ -27,6 +32,11 @@ export function warifuProgram(io: Io): Command {
   addServeCommands(program, io);
   addRelyingPartyCommand(program, io);
   addCredentialCommand(program, io);
+  addContractCommand(program, io);
+  addAccountCommand(program, io);
+  addOrdersCommand(program, io);
+  addTransfersCommand(program, io);
+  addPolicyCommand(program, io);
   addKeyCommand(program, io);
   addAuditCommand(program, io);
   addBackupCommands(program, io);

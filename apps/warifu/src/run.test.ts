@@ -46,12 +46,23 @@ describe('the command line', () => {
     });
   });
 
-  it.each(['bank', 'staff'])('says that the program %s is not part of this version', async (name) => {
-    const { status, err } = await runWith({}, 'serve', name);
+  it('says that a program is not part of this version, and which are', async () => {
+    const { status, err } = await runWith({}, 'serve', 'staff');
     expect(status).toBe(exitStatus.failed);
-    expect(err).toBe(
-      `The program ${name} is not part of this version; there are: npx warifu serve authority, npx warifu serve token\n`,
-    );
+    const known = ['authority', 'token', 'bank'].map((name) => `npx warifu serve ${name}`).join(', ');
+    expect(err).toBe(`The program staff is not part of this version; there are: ${known}\n`);
+  });
+
+  it.each([
+    [{}, 'WARIFU_BANK_API_KEY'],
+    [{ WARIFU_BANK_API_KEY: 'env:KEY' }, 'WARIFU_BANK_DESCRIPTION'],
+    [{ WARIFU_BANK_API_KEY: 'env:KEY', WARIFU_BANK_DESCRIPTION: 'bank.json' }, 'WARIFU_BANK_SMTP_URL'],
+  ])('does not start a bank that lacks a setting, and names it: %o', async (env, missing) => {
+    for (const args of [['serve', 'bank'], ['serve']]) {
+      const { status, out, err } = await runWith(env, ...args);
+      expect({ status, out }).toEqual({ status: exitStatus.failed, out: '' });
+      expect(err).toMatch(new RegExp(`^The bank does not start: .* Set ${missing}\\.\\n$`));
+    }
   });
 
   it('ends with 1 and a sentence where the database does not answer', async () => {

@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { startEmbedded } from '@warifu/database';
 import type { Clock, Random } from '@warifu/kernel';
 import { runChildProgram, startChildProgram, type Environment } from '../child-program.ts';
+import { requireLinux } from '../cpu-time.ts';
 import { figure } from '../figures.ts';
 import type { Options } from '../options.ts';
 import { places } from '../places.ts';
 import { CredentialPool } from './credential-pool.ts';
-import { requireLinux, runRound, type Plan, type Round, type Stage } from './round.ts';
+import { runRound, type Plan, type Round, type Stage } from './round.ts';
 import { seed } from './seed.ts';
 
 export interface Surroundings {
@@ -72,7 +73,7 @@ async function setStage({ folder, options, surroundings, cleaning }: Setting) {
   const created = await runChildProgram([places.warifu, 'relying-party', 'create', 'bench', '--json'], { env, signal });
   const relyingParty = JSON.parse(created) as { readonly id: string; readonly apiKey: string };
   tell(`seeding ${options.credentials} credentials`);
-  const { credentials, postgres, postgresProcessId } = await seed({
+  const { credentials, postgres } = await seed({
     ownerUrl: server.url('warifu_authority'),
     dataFolder,
     relyingPartyId: relyingParty.id,
@@ -82,13 +83,13 @@ async function setStage({ folder, options, surroundings, cleaning }: Setting) {
   const stage: Stage = {
     authority,
     trivial,
-    postgresProcessId,
+    postgresProcessId: postgres.processId,
     pool: new CredentialPool(credentials),
     apiKey: relyingParty.apiKey,
     bodiesFile: join(folder, 'bodies'),
     ...surroundings,
   };
-  return { stage, postgres };
+  return { stage, postgres: postgres.description };
 }
 
 /** A warm-up of each, then the rounds by turns, so that a machine that slows down does so for both. */

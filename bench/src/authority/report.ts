@@ -1,3 +1,4 @@
+import { busyness } from '../busyness.ts';
 import { figure, figures } from '../figures.ts';
 import type { Machine } from '../machine.ts';
 import { machineSection } from '../machine-section.ts';
@@ -27,9 +28,6 @@ const columns: readonly Column[] = [
   { title: 'batch', align: 'right' },
 ];
 
-/** What others may take of a machine that counts as quiet. */
-const quietShare = 0.1;
-
 /** The report of the authority in Markdown. */
 export function authorityReport({ rounds, postgres }: Measured, options: Options, machine: Machine): string {
   const comparisons = compare(rounds);
@@ -53,13 +51,6 @@ CPU seconds are those of a round; "others" is what the rest of the machine took 
 
 ${machineSection(machine, { PostgreSQL: postgres })}
 `;
-}
-
-/** Much work of others tells against the figures, but does not make them wrong. */
-function busyness(share: number): string {
-  if (share <= quietShare) return '';
-  const percent = figure(share * 100);
-  return `\n\n**THE MACHINE WAS BUSY:** ${percent} % of its CPU time went to something else. Measure again when it is quiet.`;
 }
 
 function verdict(faults: Faults): string {

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { UserError, type Clock } from '@warifu/kernel';
+import type { Clock } from '@warifu/kernel';
 import { timeStep } from '@warifu/otp';
 import type { ChildProgram } from '../child-program.ts';
 import { meanBatchSize, readBatchCounts } from './batch-counts.ts';
-import { busyCpuSeconds, cpuSeconds, endedChildrenCpuSeconds, familyCpuSeconds } from './cpu-time.ts';
+import { busyCpuSeconds, cpuSeconds, endedChildrenCpuSeconds, familyCpuSeconds } from '../cpu-time.ts';
 import { validateBody, type CredentialPool } from './credential-pool.ts';
 import { runWrk, type LoadResult } from './wrk.ts';
 
@@ -117,9 +117,4 @@ function cpuBetween(before: CpuReading, after: CpuReading): CpuSeconds {
   const wrk = after.wrk - before.wrk;
   const others = Math.max(0, after.machine - before.machine - server - postgres - wrk);
   return { server, postgres, wrk, others };
-}
-
-/** @throws UserError where the kernel does not tell the CPU time of processes as Linux does */
-export function requireLinux(): void {
-  if (process.platform !== 'linux') throw new UserError('The benchmark of the authority reads /proc: run it on Linux.');
 }

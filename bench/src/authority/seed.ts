@@ -4,7 +4,7 @@ import { openDatabase, type Sql } from '@warifu/database';
 import { isoTime, randomInteger, type Clock, type Random } from '@warifu/kernel';
 import { newTokenId } from '@warifu/otp';
 import type { SeededCredential } from './credential-pool.ts';
-import { parentOf } from './cpu-time.ts';
+import { describeServer, type PostgresServer } from '../postgres-server.ts';
 
 export interface Seeding {
   /** Of the login that owns the authority's tables. */
@@ -19,10 +19,7 @@ export interface Seeding {
 
 export interface Seeded {
   readonly credentials: readonly SeededCredential[];
-  /** Its version, and whether a commit is on the disk when it is told. */
-  readonly postgres: string;
-  /** The server's main process. */
-  readonly postgresProcessId: number;
+  readonly postgres: PostgresServer;
 }
 
 const rowsInStatement = 5_000;
@@ -50,7 +47,7 @@ export async function seed(seeding: Seeding): Promise<Seeded> {
     // As tables are that have been in use: known to the planner, nothing left for a vacuum in the middle of a round.
     await database.sql.text('vacuum analyze credentials.credential');
     await database.sql.text('vacuum analyze credentials.registration');
-    return { credentials, ...(await describeServer(database.sql)) };
+    return { credentials, postgres: await describeServer(database.sql) };
   } finally {
     await database.close();
   }
@@ -81,13 +78,4 @@ async function insert(
   await sql`
     insert into credentials.registration (credential_id, relying_party_id, state, created_at)
     select id, ${relyingPartyId}, 'enabled', ${now}::timestamptz from unnest(${ids}::text[]) as seeded (id)`;
-}
-
-async function describeServer(sql: Sql): Promise<Pick<Seeded, 'postgres' | 'postgresProcessId'>> {
-  const [server] = await sql<{ description: string; process_id: number }[]>`
-    select pid as process_id, concat(current_setting('server_version'), ', fsync ', current_setting('fsync'),
-        ', synchronous_commit ', current_setting('synchronous_commit')) as description
-    from pg_stat_activity where backend_type = 'checkpointer'`;
-  if (server === undefined) throw new Error('PostgreSQL does not show its checkpointer');
-  return { postgres: server.description, postgresProcessId: parentOf(server.process_id) };
 }

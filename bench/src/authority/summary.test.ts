@@ -67,7 +67,11 @@ const options = {
   repetitions: 3,
   otpMeasurementMs: 500,
   tokenAppStarts: 1,
+  pageVisits: 1,
+  signInAttempts: 1,
+  statementLines: 1,
   reportFolder: null,
+  subjects: [],
 };
 const reportOf = (rounds: readonly Round[]): string =>
   authorityReport({ rounds, postgres: '18.4, fsync on' }, options, machine);

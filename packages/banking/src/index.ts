@@ -1,33 +1,27 @@
 export { loadBankDirectory, type Bank, type Branch } from './bank-names/bank-directory.ts';
 export { isInitial, kanaRows, type Initial } from './bank-names/kana-rows.ts';
 export { nameList, type Named, type NameList, type Search } from './bank-names/name-list.ts';
-export { isBusinessDay, knownYears, nextBusinessDay, sameOrNextBusinessDay } from './calendar/business-day.ts';
+export { knownYears } from './calendar/business-day.ts';
 export {
   addDays,
-  dayOfWeek,
   parseCalendarDate,
   startOfTokyoDayMs,
   tokyoDate,
   type CalendarDate,
 } from './calendar/calendar-date.ts';
 export { bookableDates, valueDateOf, type CutOff } from './calendar/value-date.ts';
-export { transferFeeYen, transferKindOf, type Place } from './fees/transfer-fee.ts';
+export { transferKindOf, type Place } from './fees/transfer-fee.ts';
 export { defaultPolicy } from './policy/default-policy.ts';
 export { explainPolicy, type PolicyRow } from './policy/explain-policy.ts';
 export { isCoolingOff, limitsNow, type LimitSituation } from './policy/limits-now.ts';
-export { passwordFault, type PasswordFault } from './policy/password-rules.ts';
 export type { BankPolicy, CodeOperation, Limits, TransferKind } from './policy/policy-schema.ts';
 export { readPolicy } from './policy/read-policy.ts';
-export {
-  convertRecipientName,
-  maxRecipientNameLength,
-  type RecipientNameConversion,
-} from './recipient-name/recipient-name.ts';
+export { maxRecipientNameLength, type RecipientNameConversion } from './recipient-name/recipient-name.ts';
 export { checkZenginFile, type ZenginCheck } from './zengin/check-zengin-file.ts';
 export type { ZenginFault } from './zengin/record-reader.ts';
-export { writeZenginFile } from './zengin/write-zengin-file.ts';
 export type { DepositKind, ZenginBatch, ZenginRequester, ZenginTransfer } from './zengin/zengin-file.ts';
 export { toZenginText, type ZenginConversion, type ZenginText } from './zengin/zengin-text.ts';
+export { readBacklog, type Backlog } from './backlog.ts';
 export { openBanking, type Banking, type BankingOptions } from './banking.ts';
 export type { InitialLetter } from './contract/add-contracts.ts';
 export { closeContract, freezeContract, releaseContract, type StateChange } from './contract/change-contract-state.ts';
@@ -36,42 +30,47 @@ export type { ImportFault } from './contract/contract-file.ts';
 export { parseContractId, type ContractId } from './contract/contract-id.ts';
 export {
   findContract,
-  isTokenLost,
-  wantsCodeAtSignIn,
   type Contract,
   type ContractState,
   type Language,
   type TokenState,
 } from './contract/contract.ts';
-export { importContracts, type ContractImport } from './contract/import-contracts.ts';
+export {
+  checkContractImport,
+  importContracts,
+  type ContractImport,
+  type ImportCheck,
+} from './contract/import-contracts.ts';
+export { listContracts, type ContractListing } from './contract/list-contracts.ts';
+export { closeBankAfterRestore, type RestoredBank } from './after-restore.ts';
 export { openContract, type ContractOpening } from './contract/open-contract.ts';
 export { perform, type Actor, type Deed } from './deed.ts';
 export { purgeDevices, type Browser } from './device/known-devices.ts';
 export { bankingMigrations } from './migrations.ts';
 export type { Notice, NoticeKind } from './notice.ts';
-export { changePassword, type PasswordChange, type PasswordChanged } from './password/change-password.ts';
+export {
+  changePassword,
+  demandOfPasswordChange,
+  type PasswordChange,
+  type PasswordChanged,
+} from './password/change-password.ts';
 export type { ChoiceFault } from './password/chosen-password.ts';
-export { renewPassword, type Renewal } from './password/renew-password.ts';
 export {
   replaceInitialPasswords,
   type InitialReplaced,
   type InitialReplacement,
 } from './password/replace-initial-passwords.ts';
-export type { PasswordKind } from './password/stored-password.ts';
-export { checkTransferPassword, type TransferPasswordAnswer } from './password/transfer-password.ts';
-export { newCookie } from './session/cookie.ts';
-export { csrfTokenFor, isCsrfToken } from './session/csrf.ts';
+export { initialPasswords, type PasswordKind } from './password/stored-password.ts';
 export { endOtherSessions, endSession, endSessionsOf, purgeSessions } from './session/end-sessions.ts';
-export { findSession, takeSession, type Session, type SessionPurpose, type SessionStep } from './session/session.ts';
+export { findSession, sessionEnd, type Session, type SessionPurpose, type SessionStep } from './session/session.ts';
 export { beginTokenFlow, type TokenFlowBeginning } from './sign-in/begin-token-flow.ts';
-export { releaseSignIn } from './sign-in/counter.ts';
-export { purgeHistory, readHistory, writeHistory, type PastSignIn, type SignInResult } from './sign-in/history.ts';
+export { purgeHistory, readHistory, type PastSignIn, type SignInResult } from './sign-in/history.ts';
 export type { PasswordAttempt } from './sign-in/judge-password.ts';
 export type { PasswordRefusal } from './sign-in/pass-password.ts';
 export { purgeCounters } from './sign-in/purge-counters.ts';
-export { reachAccounts, type Reached } from './sign-in/reach-accounts.ts';
-export { signIn, signInWithAcceptedCode, type SignIn } from './sign-in/sign-in.ts';
-export { demandNow, proveOperation } from './authentication/prove.ts';
+export type { Reached } from './sign-in/reach-accounts.ts';
+export { signIn, type SignIn } from './sign-in/sign-in.ts';
+export { demandNow } from './authentication/prove.ts';
 export { passwordStandsIn, type Demand, type DemandRefusal, type ProofPurpose } from './authentication/demand.ts';
 export type {
   CodeRejection,
@@ -83,8 +82,6 @@ export type {
   ProofTarget,
 } from './authentication/proof.ts';
 export { settleProofs, type SettlingRound } from './authentication/settle.ts';
-export { standingOf } from './authentication/standing.ts';
-export { useProof } from './authentication/use-proof.ts';
 export { tokenStanding, type TokenStanding } from './authentication/token-standing.ts';
 export { deliverDue, type Delivery } from './notice/deliver-due.ts';
 export { tellByOutbox } from './notice/keep-notices.ts';
@@ -97,7 +94,7 @@ export { beginEmailChange, type EmailChangeBegun } from './settings/begin-email-
 export { changeLanguage } from './settings/change-language.ts';
 export { changeLimits, type LimitsChange } from './settings/change-limits.ts';
 export { confirmEmailChange, type EmailChangeConfirmed } from './settings/confirm-email-change.ts';
-export { contractLimits, mostLimits, raisesLimit, type LimitFault } from './settings/contract-limits.ts';
+export { contractLimits, limitFault, mostLimits, raisesLimit, type LimitFault } from './settings/contract-limits.ts';
 export { openEmailChange, purgeEmailChanges } from './settings/email-change.ts';
 export { changeNoticeChoices, noticeChoices, type NoticeChoices } from './settings/notice-choices.ts';
 export { purgeProofs } from './authentication/purge-proofs.ts';
@@ -147,6 +144,8 @@ export { confirmTransfer, type TransferConfirmation, type TransferConfirmed } fr
 export type { Destination, DestinationFault, TypedAccount } from './transfer/destination.ts';
 export {
   draftTransfer,
+  findDestination,
+  previewTransfer,
   type TransferDraft,
   type TransferDrafting,
   type TransferFault,
@@ -154,20 +153,20 @@ export {
   type TypedDestination,
 } from './transfer/draft-transfer.ts';
 export { exportTransfers, type TransferBatch, type TransferExport } from './transfer/export-transfers.ts';
-export { abandonOrder, type Abandoning } from './transfer/order/abandon-order.ts';
-export type { OrderObstacle } from './transfer/order/obstacle.ts';
+export { listTransferBatches } from './transfer/list-transfer-batches.ts';
+export { abandonOrder, type Abandoning } from './order/abandon-order.ts';
+export type { OrderObstacle } from './order/obstacle.ts';
 export {
-  findOrder,
   parseOrderId,
   type Order,
   type OrderEnd,
   type OrderId,
   type OrderKind,
   type OrderState,
-} from './transfer/order/order.ts';
-export { authenticateOrder, type OrderAuthenticated, type OrderAuthentication } from './transfer/order/prove-order.ts';
-export { areOrdersStopped, setOrderStop } from './transfer/order/stop-switch.ts';
-export { sweepOrders, type OrderSweep } from './transfer/order/sweep-orders.ts';
+} from './order/order.ts';
+export { authenticateOrder, type OrderAuthenticated, type OrderAuthentication } from './order/prove-order.ts';
+export { areOrdersStopped, setOrderStop } from './order/stop-switch.ts';
+export { sweepOrders, type OrderSweep } from './order/sweep-orders.ts';
 export { payeesOf, registerPayee, removePayee, type Payee, type PayeeRegistered } from './transfer/payees.ts';
 export { findTransfer, listBookings, listTransfers, type ListPlace, type Transfer } from './transfer/read-transfers.ts';
 export { runBookings, type BookingRun } from './transfer/run-bookings.ts';

@@ -10,7 +10,7 @@ import { sessionTables } from './session/tables.ts';
 import { settingsTables } from './settings/tables.ts';
 import { signInTables } from './sign-in/tables.ts';
 import { tokenTables } from './token/tables.ts';
-import { orderTables } from './transfer/order/tables.ts';
+import { orderTables } from './order/tables.ts';
 import { transferTables } from './transfer/tables.ts';
 
 const usage = `

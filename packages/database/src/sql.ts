@@ -12,10 +12,13 @@ export type Parameter = Scalar | readonly Scalar[];
 export class Fragment {
   readonly strings: readonly string[];
   readonly values: readonly (Parameter | Fragment)[];
+  /** Whether all its text stands in our code, so that there are only so many of its kind. */
+  readonly isOurText: boolean;
 
-  constructor(strings: readonly string[], values: readonly (Parameter | Fragment)[]) {
+  constructor(strings: readonly string[], values: readonly (Parameter | Fragment)[], isOurText = true) {
     this.strings = strings;
     this.values = values;
+    this.isOurText = isOurText && values.every((value) => !(value instanceof Fragment) || value.isOurText);
   }
 }
 
@@ -25,7 +28,7 @@ export function fragment(strings: TemplateStringsArray, ...values: readonly (Par
 
 /** A name of ours as part of a statement: of a role, a schema, a database. */
 export function identifier(name: string): Fragment {
-  return new Fragment([escapeIdentifier(name)], []);
+  return new Fragment([escapeIdentifier(name)], [], false);
 }
 
 type Answer<Rows> = Promise<Rows & { readonly count: number }>;
@@ -71,21 +74,28 @@ interface Statement {
 
 /** A template's strings are one object for each place in the code, so there are as many statements as places. */
 const statements = new WeakMap<TemplateStringsArray, Statement>();
+/** Those that are put together from parts. */
+const assembledStatements = new Map<string, Statement>();
+/** There are a few dozen. */
+const maxAssembledStatements = 1_000;
 let statementCount = 0;
+
+function newStatement(text: string): Statement {
+  statementCount += 1;
+  return { name: `warifu_${statementCount}`, text };
+}
 
 function queryOf(strings: TemplateStringsArray, values: readonly (Parameter | Fragment)[]): QueryConfig {
   if (values.some((value) => value instanceof Fragment)) return assembled(new Fragment(strings, values));
   let statement = statements.get(strings);
   if (statement === undefined) {
-    statementCount += 1;
-    const text = strings.reduce((before, after, index) => `${before}$${index}${after}`);
-    statement = { name: `warifu_${statementCount}`, text };
+    statement = newStatement(strings.reduce((before, after, index) => `${before}$${index}${after}`));
     statements.set(strings, statement);
   }
   return { ...statement, values: values as unknown[] };
 }
 
-/** With parts in it the text differs from call to call, so it is not prepared. */
+/** Prepared too, unless there is a name in it: names come and go. */
 function assembled(whole: Fragment): QueryConfig {
   const parameters: Parameter[] = [];
   const textOf = ({ strings, values }: Fragment): string =>
@@ -95,5 +105,15 @@ function assembled(whole: Fragment): QueryConfig {
       parameters.push(value);
       return `${before}$${parameters.length}${after}`;
     });
-  return { text: textOf(whole), values: parameters };
+  const text = textOf(whole);
+  return { ...(whole.isOurText ? statementOf(text) : { text }), values: parameters };
+}
+
+function statementOf(text: string): Statement | { readonly text: string } {
+  let statement = assembledStatements.get(text);
+  if (statement === undefined && assembledStatements.size < maxAssembledStatements) {
+    statement = newStatement(text);
+    assembledStatements.set(text, statement);
+  }
+  return statement ?? { text };
 }

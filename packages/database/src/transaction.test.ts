@@ -69,8 +69,8 @@ describe('a transaction', () => {
       });
     await Promise.all([both([1, 2]), both([2, 1])]);
     expect(await database.sql`select amount from account`).toEqual([{ amount: 2 }, { amount: 2 }]);
-    // One is begun afresh; on a busy machine PostgreSQL may find the deadlock at both ends.
-    expect([3, 4]).toContain(attempts);
+    // One at least is begun afresh; on a busy machine they may run into each other again.
+    expect(attempts).toBeGreaterThan(2);
   });
 
   it('is given up after the fourth serialisation failure', async () => {

@@ -69,6 +69,23 @@ it('a statement is put together from parts, each with its own parameters', async
   expect(rows).toMatchObject([{ tens: 20 }, { tens: 30 }]);
 });
 
+it('a statement is prepared once, also one of parts, but never one with a name in it', async () => {
+  const isEven = fragment`n % ${2} = 0`;
+  const prepared = await database.admin.transaction(async (tx) => {
+    for (const place of ['here', 'there']) {
+      await tx`select n as whole from generate_series(1, ${3}::int) n`;
+      await tx`select n as parts from generate_series(1, ${3}::int) n where ${isEven}`;
+      await tx`select n as named from generate_series(1, ${3}::int) ${identifier(place)} (n)`;
+    }
+    return await tx<{ statement: string }[]>`
+      select statement from pg_prepared_statements where statement like 'select n as %' order by statement`;
+  });
+  expect(prepared.map(({ statement }) => statement)).toEqual([
+    'select n as parts from generate_series(1, $1::int) n where n % $2 = 0',
+    'select n as whole from generate_series(1, $1::int) n',
+  ]);
+});
+
 it('a value is never text of the statement: injected SQL stays a value', async () => {
   const injected = "'; drop schema public cascade; --";
   expect(await database.admin.sql`select ${injected}::text as value`).toMatchObject([{ value: injected }]);

@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable, openDatabase, type Database } from '@warifu/database';
+import { isDatabaseUnavailable, type Database } from '@warifu/database';
 import { randomInteger } from '@warifu/kernel';
 import { seededRandom } from '@warifu/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,17 +9,9 @@ let ledger: TestLedger;
 let pool: Database;
 beforeAll(async () => {
   ledger = await openTestLedger();
-  pool = await openDatabase({
-    url: ledger.url,
-    applicationName: 'ledger-victim',
-    role: 'warifu_bank',
-    maxConnections: 16,
-  });
+  pool = await ledger.openPool(16);
 });
-afterAll(async () => {
-  await pool.close();
-  await ledger.drop();
-});
+afterAll(() => ledger.drop());
 
 const maxAttempts = 100;
 
@@ -41,7 +33,7 @@ it('while connections are killed at random, every client gets its answer and eve
   const expected = new Map<AccountId, number>(accounts.map((id) => [id, fundsYen]));
   const kill = () => ledger.admin.sql`
     select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and application_name = 'ledger-victim' and state <> 'idle'
+    where datname = current_database() and application_name = 'warifu-test-pool' and state <> 'idle'
     order by random() limit 1`;
   let lostConnections = 0;
 

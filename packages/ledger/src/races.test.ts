@@ -1,4 +1,4 @@
-import { openDatabase, type Database } from '@warifu/database';
+import type { Database } from '@warifu/database';
 import { randomInteger } from '@warifu/kernel';
 import { seededRandom } from '@warifu/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -18,17 +18,9 @@ let ledger: TestLedger;
 let pool: Database;
 beforeAll(async () => {
   ledger = await openTestLedger();
-  pool = await openDatabase({
-    url: ledger.url,
-    applicationName: 'warifu-test',
-    role: 'warifu_bank',
-    maxConnections: 32,
-  });
+  pool = await ledger.openPool(32);
 });
-afterAll(async () => {
-  await pool.close();
-  await ledger.drop();
-});
+afterAll(() => ledger.drop());
 
 const clients = 64;
 const fundsYen = 10_000;

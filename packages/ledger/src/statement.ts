@@ -43,11 +43,15 @@ const maxLines = 500;
 export async function readStatement(sql: Sql, request: StatementRequest): Promise<StatementPage> {
   const { accountId, fromMs, toMs, after, limit } = request;
   checkLimit(limit);
+  // The page first, so that the entries of a long period are not looked up to be thrown away.
   const rows = await sql<LineRow[]>`
-    select * from ledger.statement_line
-    where account_id = ${accountId} and number > ${after}::bigint
-      and booked_at >= ${isoTime(fromMs)}::timestamptz and booked_at < ${isoTime(toMs)}::timestamptz
-    order by number limit ${limit + 1}`;
+    select line.* from (
+      select account_id, number from ledger.posting
+      where account_id = ${accountId} and number > ${after}::bigint
+        and booked_at >= ${isoTime(fromMs)}::timestamptz and booked_at < ${isoTime(toMs)}::timestamptz
+      order by number limit ${limit + 1}
+    ) page join ledger.statement_line line using (account_id, number)
+    order by number`;
   const lines = rows.slice(0, limit).map(lineFrom);
   return { lines, next: rows.length > limit ? (lines.at(-1)?.number ?? null) : null };
 }

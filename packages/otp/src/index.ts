@@ -23,7 +23,7 @@ export {
   type TokenKind,
 } from './token-id.ts';
 export { timeStep, totp, totpAsync, type TotpMoment } from './totp.ts';
-export { normaliseCode } from './typed-input.ts';
+export { normaliseCode, normaliseTyped } from './typed-input.ts';
 export type { Offset, Verdict } from './verdict.ts';
 export {
   HOTP_LOOK_AHEAD,

@@ -18,6 +18,7 @@ export {
   type ProblemDocument,
   type ProblemOptions,
 } from './problem.ts';
+export { networkOfAddress } from './network-of-address.ts';
 export { onStopSignals, type SignalSource } from './stop-signals.ts';
 export { securityHeaders } from './security-headers.ts';
 export type { HttpServer } from './server-type.ts';

@@ -1,7 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadOrCreateSigningKey } from '@warifu/audit';
+import { systemRandom } from '@warifu/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitStatus } from '../exit-status.ts';
+import { openTestBankDesk } from '../testing/test-bank-desk.ts';
 import { openTestDesk, type TestDesk } from '../testing/test-desk.ts';
 
 let desk: TestDesk;
@@ -117,6 +120,38 @@ describe('audit checkpoint, export and verify', () => {
     const json = await desk.run('audit', 'verify', '--json');
     expect(json.status).toBe(exitStatus.failed);
     expect(JSON.parse(json.out)).toMatchObject({ whole: false, findings: [{ kind: 'changed_content' }] });
+  });
+});
+
+describe('the log of the bank', () => {
+  it('is shown, signed, exported and verified apart from that of the authority', async () => {
+    const bankDesk = await openTestBankDesk();
+    try {
+      const { contractId } = await bankDesk.contract();
+      await bankDesk.run('contract', 'freeze', contractId, '--reason', 'telephone lost');
+      const tail = await bankDesk.run('audit', 'tail', '--of', 'bank');
+      expect(tail.out).toMatch(
+        new RegExp(`${contractId} +contract frozen, reason: telephone lost \\(by operator\\)\\n$`),
+      );
+
+      // Beside a database elsewhere no key is made; this one is as the serving bank makes it.
+      await loadOrCreateSigningKey(bankDesk.folder, systemRandom);
+      const exported = join(bankDesk.folder, 'bank.jsonl');
+      expect((await bankDesk.run('audit', 'export', exported, '--of', 'bank')).status).toBe(exitStatus.done);
+      expect(readFileSync(exported, 'utf8')).toContain('telephone lost');
+      expect(await bankDesk.json('audit', 'verify', '--export', exported)).toMatchObject({ whole: true });
+      expect(await bankDesk.json('audit', 'verify', '--of', 'bank')).toMatchObject({ whole: true });
+
+      await bankDesk.database.admin.transaction(async (sql) => {
+        await sql`alter table audit.entry disable trigger append_only`;
+        await sql`update audit.entry set content = replace(content, 'lost', 'kept')`;
+      });
+      const { status, out } = await bankDesk.run('audit', 'verify', '--of', 'bank');
+      expect(status).toBe(exitStatus.failed);
+      expect(out).toContain('changed_content');
+    } finally {
+      await bankDesk.close();
+    }
   });
 });
 

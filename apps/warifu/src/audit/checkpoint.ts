@@ -2,17 +2,16 @@ import { formatCheckpoint, makeCheckpoint, newestCheckpoint } from '@warifu/audi
 import { isoTime, UserError } from '@warifu/kernel';
 import { writeNewFile } from '../draft-file.ts';
 import type { Io } from '../io.ts';
-import type { LeafOptions } from '../leaf-command.ts';
-import { atTheDesk } from '../operator/operator-desk.ts';
 import { Report } from '../report.ts';
+import { atTheLog, type LogOptions } from './at-the-log.ts';
 import { checkpointKey } from './signing-key.ts';
 
 /** Signs how far the log has come, and writes the newest checkpoint to a file or to standard output for an auditor. */
-export async function writeCheckpoint(io: Io, file: string | undefined, options: LeafOptions): Promise<void> {
+export async function writeCheckpoint(io: Io, file: string | undefined, options: LogOptions): Promise<void> {
   const report = new Report(io, options);
-  const checkpoint = await atTheDesk(io, async ({ config, db }) => {
-    await makeCheckpoint(db, await checkpointKey(config, io.random), io.clock);
-    return newestCheckpoint(db.sql);
+  const checkpoint = await atTheLog(io, options.of, async (desk) => {
+    await makeCheckpoint(desk.db, await checkpointKey(desk, io.random), io.clock);
+    return newestCheckpoint(desk.db.sql);
   });
   if (checkpoint === null) throw new UserError('The audit log is empty: there is nothing to sign yet.');
   const text = formatCheckpoint(checkpoint);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
-import { addLeaf, collect, instant, wholeNumber, type LeafOptions } from '../leaf-command.ts';
+import { addLeaf, collect, instant, wholeNumber } from '../leaf-command.ts';
+import { logOption, type LogOptions } from './at-the-log.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import { exportLog } from './export.ts';
 import { tailLog, type TailOptions } from './tail.ts';
@@ -19,9 +20,11 @@ export function addAuditCommand(program: Command, io: Io): void {
     examples: [
       'audit verify',
       'audit verify --checkpoint kept.json',
+      'audit verify --of bank',
       'audit verify --export audit.jsonl --public-key key.pem',
     ],
   })
+    .addOption(logOption())
     .option('--checkpoint <file>', 'a checkpoint that was kept outside; may be repeated', collect)
     .option(
       '--public-key <file>',
@@ -32,8 +35,9 @@ export function addAuditCommand(program: Command, io: Io): void {
     .action((options: VerifyOptions) => verifyLog(io, options));
   addLeaf(command, 'tail', {
     description: 'show the newest entries; JSON is one entry a line',
-    examples: ['audit tail --follow', 'audit tail --credential "WPKD 1234 5678" --limit 50'],
+    examples: ['audit tail --follow', 'audit tail --credential "WPKD 1234 5678" --limit 50', 'audit tail --of bank'],
   })
+    .addOption(logOption())
     .option('--follow', 'go on with what comes, until Ctrl-C')
     .option('--credential <id>', 'of this token ID only')
     .option('--relying-party <id>', 'of this relying party only')
@@ -44,9 +48,13 @@ export function addAuditCommand(program: Command, io: Io): void {
   addLeaf(command, 'export <file>', {
     description: 'sign the log and write it all as JSON Lines, to a file or for - to standard output',
     examples: ['audit export audit.jsonl', 'audit export - | gzip > audit.jsonl.gz'],
-  }).action((file: string, options: LeafOptions) => exportLog(io, file, options));
+  })
+    .addOption(logOption())
+    .action((file: string, options: LogOptions) => exportLog(io, file, options));
   addLeaf(command, 'checkpoint [file]', {
     description: 'sign how far the log has come, for an auditor to keep outside',
     examples: ['audit checkpoint kept.json'],
-  }).action((file: string | undefined, options: LeafOptions) => writeCheckpoint(io, file, options));
+  })
+    .addOption(logOption())
+    .action((file: string | undefined, options: LogOptions) => writeCheckpoint(io, file, options));
 }

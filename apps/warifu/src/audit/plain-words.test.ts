@@ -29,6 +29,13 @@ it('shows an entry of a type that it does not know as it is', () => {
   );
 });
 
+it('says of the bank which contract, what, and each detail', () => {
+  const details = { contractId: '1234567890', reason: 'on \u202ethe telephone' };
+  expect(plainWords(recordOf({ type: 'contract_frozen', actor: 'operator', details }), 'bank')).toBe(
+    '2026-11-24T09:00:00.000Z  1234567890    contract frozen, reason: on �the telephone (by operator)',
+  );
+});
+
 it('lets nothing through that would move the cursor or the direction of a terminal', () => {
   const details = { name: 'Bank\u001b[2J\u202e' };
   const words = plainWords(recordOf({ type: 'relying_party_created', actor: 'operator', details }));

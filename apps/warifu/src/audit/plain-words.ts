@@ -1,5 +1,6 @@
 import type { AuditRecord } from '@warifu/audit';
 import { isoTime } from '@warifu/kernel';
+import type { DatabaseName } from '../database/database-name.ts';
 
 type Details = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -14,7 +15,7 @@ export function contentOf({ content }: AuditRecord): AuditContent {
   return JSON.parse(content) as AuditContent;
 }
 
-/** What happened, by the entry's type. */
+/** What happened at the authority, by the entry's type. */
 const sentences: Readonly<Record<string, (details: Details) => string>> = {
   issue: ({ kind }) => `issued to a token app (${text(kind)})`,
   register: (details) => `register: ${outcome(details)}${addition(details, 'replaces', 'replacing')}`,
@@ -35,13 +36,24 @@ const sentences: Readonly<Record<string, (details: Details) => string>> = {
   opened_after_restore: () => 'reopened after a restore',
 };
 
-/** One line for people: when, which credential, where, what, by whom. */
-export function plainWords(record: AuditRecord): string {
+/** One line for people: when, which credential or contract, where, what, by whom. */
+export function plainWords(record: AuditRecord, of: DatabaseName = 'authority'): string {
   const { actor, details } = contentOf(record);
-  const sentence = sentences[record.type]?.(details) ?? `${record.type} ${JSON.stringify(details)}`;
+  const subject = record.credentialId ?? details['contractId'] ?? '-';
+  const sentence = of === 'bank' ? bankWords(record.type, details) : authorityWords(record.type, details);
   const place = record.relyingPartyId === null ? '' : ` at ${record.relyingPartyId}`;
   const author = actor === record.relyingPartyId ? '' : ` (by ${actor})`;
-  return `${isoTime(record.at)}  ${record.credentialId ?? '-'.padEnd(12)}  ${sentence}${place}${author}`;
+  return `${isoTime(record.at)}  ${text(subject).padEnd(12)}  ${sentence}${place}${author}`;
+}
+
+function authorityWords(type: string, details: Details): string {
+  return sentences[type]?.(details) ?? text(`${type} ${JSON.stringify(details)}`);
+}
+
+/** The types of the bank say it themselves: `contract frozen, reason: …`. */
+function bankWords(type: string, details: Details): string {
+  const told = Object.entries(details).filter(([name, value]) => name !== 'contractId' && value !== null);
+  return [text(type.replaceAll('_', ' ')), ...told.map(([name, value]) => `${text(name)}: ${text(value)}`)].join(', ');
 }
 
 function outcome({ result, reason }: Details): string {

@@ -3,20 +3,24 @@ import { join } from 'node:path';
 import { loadOrCreateSigningKey, readPublicKey, type SigningKey } from '@warifu/audit';
 import { UserError, type Random } from '@warifu/kernel';
 import type { Config } from '../config/settings.ts';
+import type { LogDesk } from './at-the-log.ts';
 
 export const signingKeyFile = 'audit-signing-key.pem';
 const publicKeyFile = 'audit-public-key.pem';
 
 /**
  * The key of this data folder that signs checkpoints. Beside a database elsewhere it is not made here: a checkpoint under a
- * further key would look forged to whoever knows the authority's alone.
+ * further key would look forged to whoever knows that of the serving program alone.
  * @throws UserError where there is none
  */
-export async function checkpointKey(config: Config, random: Random): Promise<SigningKey> {
+export async function checkpointKey(
+  { config, database }: Pick<LogDesk, 'config' | 'database'>,
+  random: Random,
+): Promise<SigningKey> {
   const isHere = existsSync(join(config.dataFolder, signingKeyFile));
-  if (!isHere && config.databaseUrl !== null) {
+  if (!isHere && database.embedded === null) {
     throw new UserError(
-      `There is no ${signingKeyFile} in ${config.dataFolder}: run this on a machine where the authority has run, or set WARIFU_DATA.`,
+      `There is no ${signingKeyFile} in ${config.dataFolder}: run this on a machine where the program of this log has run, or set WARIFU_DATA.`,
     );
   }
   return loadOrCreateSigningKey(config.dataFolder, random);

@@ -1,12 +1,11 @@
 import { followAudit, tailAudit, type AuditFilters, type AuditRecord } from '@warifu/audit';
 import { isoTime } from '@warifu/kernel';
 import type { Io } from '../io.ts';
-import type { LeafOptions } from '../leaf-command.ts';
-import { atTheDesk } from '../operator/operator-desk.ts';
 import { typedTokenId } from '../typed-token-id.ts';
+import { atTheLog, type LogOptions } from './at-the-log.ts';
 import { contentOf, plainWords } from './plain-words.ts';
 
-export interface TailOptions extends LeafOptions {
+export interface TailOptions extends LogOptions {
   readonly follow?: boolean;
   readonly credential?: string;
   readonly relyingParty?: string;
@@ -19,13 +18,13 @@ const lookEveryMs = 500;
 
 /** Shows the newest entries, and with `follow` those that come, until it is interrupted. JSON is one entry a line. */
 export async function tailLog(io: Io, options: TailOptions): Promise<void> {
-  const { credential, relyingParty: relyingPartyId, type, since: sinceMs, limit, json = false } = options;
+  const { credential, relyingParty: relyingPartyId, type, since: sinceMs, limit, of, json = false } = options;
   const credentialId = credential === undefined ? undefined : typedTokenId(credential);
   const filters: AuditFilters = { credentialId, relyingPartyId, type, sinceMs };
   const print = (record: AuditRecord): void => {
-    io.stdout.write(`${json ? asJson(record) : plainWords(record)}\n`);
+    io.stdout.write(`${json ? asJson(record) : plainWords(record, of)}\n`);
   };
-  await atTheDesk(io, async ({ db, interrupted }) => {
+  await atTheLog(io, of, async ({ db, interrupted }) => {
     if (options.follow !== true) {
       for (const record of await tailAudit(db, filters, limit)) print(record);
       return;

@@ -5,13 +5,12 @@ import { parseCheckpoint, verifyAudit, verifyExport, type Finding } from '@warif
 import { UserError } from '@warifu/kernel';
 import { readConfig } from '../config/read-config.ts';
 import type { Io } from '../io.ts';
-import type { LeafOptions } from '../leaf-command.ts';
-import { atTheDesk } from '../operator/operator-desk.ts';
 import { Report } from '../report.ts';
 import { ToldAlready } from '../told-already.ts';
+import { atTheLog, type LogOptions } from './at-the-log.ts';
 import { publicKeys } from './signing-key.ts';
 
-export interface VerifyOptions extends LeafOptions {
+export interface VerifyOptions extends LogOptions {
   readonly checkpoint?: readonly string[];
   readonly publicKey?: readonly string[];
   readonly export?: string;
@@ -26,7 +25,7 @@ export async function verifyLog(io: Io, options: VerifyOptions): Promise<void> {
 async function verifyDatabase(io: Io, options: VerifyOptions): Promise<void> {
   const report = new Report(io, options);
   const keptCheckpoints = await Promise.all((options.checkpoint ?? []).map(readCheckpointFile));
-  const verification = await atTheDesk(io, async ({ config, db }) => {
+  const verification = await atTheLog(io, options.of, async ({ config, db }) => {
     const progress = report.progress();
     const keys = await publicKeys(config, options.publicKey ?? []);
     const result = await verifyAudit(db, {

@@ -1,4 +1,3 @@
-import { loadOrCreateSigningKey, makeCheckpoint, type SigningKey } from '@warifu/audit';
 import { createAuthority, createAuthorityMetrics } from '@warifu/authority';
 import { CredentialService } from '@warifu/credentials';
 import type { Database } from '@warifu/database';
@@ -7,12 +6,14 @@ import { createMetrics, startListening, stopGracefully } from '@warifu/web';
 import type { Logger } from 'pino';
 import type { Environment } from '../config/read-config.ts';
 import type { Config } from '../config/settings.ts';
+import { startPeriodicTask } from '../serve/periodic-task.ts';
+import { addPoolMetrics } from '../serve/pool-metrics.ts';
+import type { RunningProgram } from '../serve/running-program.ts';
+import { signAuditLog } from '../serve/sign-audit-log.ts';
 import { programVersion } from '../version.ts';
 import { openAuthorityDatabase } from './authority-database.ts';
 import { lockPolicy } from './lock-policy.ts';
 import { openMasterKeys } from './master-key.ts';
-import { startPeriodicTask } from './periodic-task.ts';
-import { addPoolMetrics } from './pool-metrics.ts';
 
 export interface AuthorityProgramOptions {
   readonly config: Config;
@@ -24,20 +25,11 @@ export interface AuthorityProgramOptions {
   readonly tokenAppOrigin: () => string | null;
 }
 
-/** The authority, serving. */
-export interface AuthorityProgram {
-  /** Where it listens, like `http://localhost:3003`. */
-  readonly address: string;
-  /** Finishes what is in flight, signs the audit log and lets go of the database. */
-  stop(): Promise<void>;
-}
-
 const tidyEverySeconds = 60;
-const checkpointEverySeconds = 60;
 const stopTimeoutMs = 15_000;
 
 /** Starts the authority. @throws UserError for what the operator can mend */
-export async function startAuthorityProgram(options: AuthorityProgramOptions): Promise<AuthorityProgram> {
+export async function startAuthorityProgram(options: AuthorityProgramOptions): Promise<RunningProgram> {
   const { config, environment, clock, random, logger } = options;
   // Closed from its end, also when a later step of the start fails.
   await using started = new AsyncDisposableStack();
@@ -53,8 +45,7 @@ export async function startAuthorityProgram(options: AuthorityProgramOptions): P
   started.defer(() => database.close());
   const { db } = database;
   const { keeper } = await openMasterKeys(config, { db, environment, clock, random });
-  const signingKey = await loadOrCreateSigningKey(config.dataFolder, random);
-  started.defer(() => makeLastCheckpoint(db, signingKey, { clock, logger }));
+  started.defer(await signAuditLog({ db, dataFolder: config.dataFolder, clock, random, logger }));
 
   const registry = createMetrics({ program: 'authority', version: programVersion() });
   const metrics = createAuthorityMetrics(registry);
@@ -70,15 +61,8 @@ export async function startAuthorityProgram(options: AuthorityProgramOptions): P
       metrics.observeBatch(size);
     },
   });
-  const tasks = [
-    { name: 'purge and forget', everySeconds: tidyEverySeconds, run: () => service.tidy() },
-    {
-      name: 'sign the audit log',
-      everySeconds: checkpointEverySeconds,
-      run: () => makeCheckpoint(db, signingKey, clock),
-    },
-  ];
-  for (const task of tasks) started.defer(startPeriodicTask({ ...task, logger }));
+  const run = () => service.tidy();
+  started.defer(startPeriodicTask({ name: 'purge and forget', everySeconds: tidyEverySeconds, run, logger }));
 
   const server = await createAuthority({
     service,
@@ -107,17 +91,4 @@ export async function startAuthorityProgram(options: AuthorityProgramOptions): P
 async function readiness(db: Database): Promise<{ ready: true }> {
   await db.sql`select 1`;
   return { ready: true };
-}
-
-/** A database that is away must not keep the program from stopping. */
-async function makeLastCheckpoint(
-  db: Database,
-  signingKey: SigningKey,
-  { clock, logger }: { clock: Clock; logger: Logger },
-): Promise<void> {
-  try {
-    await makeCheckpoint(db, signingKey, clock);
-  } catch (error) {
-    logger.error({ err: error }, 'The audit log could not be signed at the end');
-  }
 }

@@ -5,19 +5,25 @@ import type { Io } from '../io.ts';
 import { addLeaf, type LeafOptions } from '../leaf-command.ts';
 import { atTheDesk } from '../operator/operator-desk.ts';
 import { Report } from '../report.ts';
-import { backUp } from './back-up.ts';
-import { restore } from './restore.ts';
+import { ofOption } from '../database/database-name.ts';
+import { backUp, type BackupOptions } from './back-up.ts';
+import { restore, type RestoreOptions } from './restore.ts';
 
 /** `warifu backup`, `warifu restore` and `warifu reopen`. */
 export function addBackupCommands(program: Command, io: Io): void {
   addLeaf(program, 'backup <file>', {
-    description: 'write all data and the keys to a file that is sealed by a passphrase, while the authority serves',
-    examples: ['backup /media/safe/warifu.backup', 'backup warifu.backup --json'],
-  }).action((file: string, options: LeafOptions) => backUp(io, file, options));
+    description: 'write all data and the keys to a file that is sealed by a passphrase, while the programs serve',
+    examples: ['backup /media/safe/warifu.backup', 'backup warifu.backup --of bank --json'],
+  })
+    .addOption(ofOption('one of the databases only; otherwise all that are set up here'))
+    .action((file: string, options: BackupOptions) => backUp(io, file, options));
   addLeaf(program, 'restore <file>', {
-    description: 'fill an empty data folder from a backup; the authority stays closed until it is reopened',
-    examples: ['restore /media/safe/warifu.backup'],
-  }).action((file: string, options: LeafOptions) => restore(io, file, options));
+    description:
+      'fill an empty data folder from a backup; the authority stays closed and the orders of the bank stay stopped at first',
+    examples: ['restore /media/safe/warifu.backup', 'restore warifu.backup --of bank'],
+  })
+    .addOption(ofOption('one of its databases only; otherwise all that the backup holds'))
+    .action((file: string, options: RestoreOptions) => restore(io, file, options));
   addLeaf(program, 'reopen', {
     description: 'open the authority after a restore, once the stops made since the backup were entered again',
     examples: ['reopen --stops-entered'],

@@ -1,4 +1,5 @@
 import { UserError } from '@warifu/kernel';
+import type { DatabaseName } from '../database/database-name.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { MigrationRecord, Table } from '@warifu/database';
 
@@ -9,31 +10,39 @@ export interface Manifest {
   readonly madeAt: string;
   /** The version of Warifu that made it. */
   readonly version: string;
-  readonly migrations: readonly MigrationRecord[];
-  /** The text of the key ring. */
-  readonly keyRing: string;
+  /** In the order in which their rows follow. */
+  readonly parts: readonly Part[];
   /** PEM; null where the data folder has none. */
   readonly signingKey: string | null;
+}
+
+/** One database. */
+export interface Part {
+  readonly name: DatabaseName;
+  readonly migrations: readonly MigrationRecord[];
   /** In the order in which their rows follow. */
   readonly tables: readonly Table[];
+  /** The text of the keys that lie outside the database: a key ring, the keys of the pages. Null where none were made yet. */
+  readonly keys: string | null;
 }
 
 /**
  * The content before it is compressed and sealed: the manifest as JSON, then the rows of each table in COPY's text format
  * in portions, then nothing. Before each of these stand 4 bytes with its length (big-endian); 0 ends a table.
  */
-export const contentFormat = 'warifu-backup-content/1';
+export const contentFormat = 'warifu-backup-content/2';
 const lengthBytes = 4;
 const maxPortionBytes = 256 * 1024;
 const maxManifestBytes = 1024 * 1024;
 
 export async function* writeContent(
   manifest: Manifest,
-  rowsOf: (table: Table) => AsyncIterable<Buffer>,
+  rowsOf: (part: DatabaseName, table: Table) => AsyncIterable<Buffer>,
 ): AsyncGenerator<Buffer> {
   yield portion(Buffer.from(JSON.stringify(manifest)));
-  for (const table of manifest.tables) {
-    for await (const rows of rowsOf(table)) {
+  const tables = manifest.parts.flatMap(({ name, tables }) => tables.map((table) => ({ name, table })));
+  for (const { name, table } of tables) {
+    for await (const rows of rowsOf(name, table)) {
       for (let start = 0; start < rows.length; start += maxPortionBytes) {
         yield portion(rows.subarray(start, start + maxPortionBytes));
       }
@@ -42,12 +51,12 @@ export async function* writeContent(
   }
 }
 
-/** @throws UserError for the content of a later version */
+/** @throws UserError for the content of another version */
 export async function readManifest(reader: ByteReader): Promise<Manifest> {
   const text = await takePortion(reader, maxManifestBytes);
   const manifest = JSON.parse(text.toString()) as { format: string };
   if (manifest.format !== contentFormat)
-    throw new UserError('A newer version of Warifu made this backup; restore it with that.');
+    throw new UserError('Another version of Warifu made this backup; restore it with that.');
   return manifest as Manifest;
 }
 

@@ -12,7 +12,7 @@ export interface CopySession {
 
 const longestStatementSeconds = 24 * 60 * 60;
 
-/** Runs the work in one transaction, in which a statement may take its time. */
+/** Runs the work in one transaction, in which a statement may take its time, and which may wait for that of another database. */
 export async function inCopySession<Answer>(
   { url, role }: { url: string; role?: string },
   work: (session: CopySession) => Promise<Answer>,
@@ -23,13 +23,14 @@ export async function inCopySession<Answer>(
     ...(role === undefined ? {} : { role }),
   });
   try {
-    return await session.transaction((sql) =>
-      work({
+    return await session.transaction(async (sql) => {
+      await sql`set local idle_in_transaction_session_timeout = '24h'`;
+      return await work({
         sql,
         copyOut: (statement) => session.copyOut(statement),
         copyIn: (statement) => session.copyIn(statement),
-      }),
-    );
+      });
+    });
   } finally {
     await session.close();
   }

@@ -2,51 +2,61 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { openLane } from '@warifu/audit';
-import { agreeOnMasterKey, closeAfterRestore, settleRestoredEvents } from '@warifu/credentials';
-import { appliedMigrations, copyTarget, nameOf, type Database, type Table } from '@warifu/database';
+import { appliedMigrations, copyTarget, nameOf, type Table } from '@warifu/database';
 import { UserError, type Secret } from '@warifu/kernel';
-import { openAuthorityDatabase } from '../authority/authority-database.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Config } from '../config/settings.ts';
+import type { DatabaseName } from '../database/database-name.ts';
 import type { Io } from '../io.ts';
 import type { LeafOptions } from '../leaf-command.ts';
 import { knownPassphrase } from '../passphrase.ts';
 import { Report, type Progress } from '../report.ts';
-import { backedUpTables } from './backed-up-tables.ts';
 import { ByteReader } from './byte-reader.ts';
-import { readManifest, readRows, type Manifest } from './content.ts';
-import { inCopySession, type CopySession } from './copy-session.ts';
+import { closeRestored, nextSteps, type Closed } from './close-restored.ts';
+import { readManifest, readRows, type Manifest, type Part } from './content.ts';
+import type { CopySession } from './copy-session.ts';
+import { backedUpTables, withParts, type OpenPart } from './part.ts';
 import { backupPassphrase } from './passphrase.ts';
 import { restoredKeys, type RestoredKeys } from './restored-keys.ts';
 import { openFrames } from './sealed-frames.ts';
 
-/** Fills an empty database and data folder from a backup, all or nothing, and leaves the authority closed. */
-export async function restore(io: Io, file: string, options: LeafOptions): Promise<void> {
+export interface RestoreOptions extends LeafOptions {
+  readonly of?: DatabaseName;
+}
+
+/** Fills empty databases and a data folder from a backup, all or nothing, and leaves them closed. */
+export async function restore(io: Io, file: string, options: RestoreOptions): Promise<void> {
   const report = new Report(io, options);
   const config = readConfig(io.env);
   const reader = openBackup(file, await knownPassphrase(io, backupPassphrase(config)));
   const manifest = await readManifest(reader);
-  const keys = restoredKeys(config, manifest, io);
+  const wanted = wantedParts(manifest, options.of);
+  const keys = restoredKeys(config, { ...manifest, parts: wanted }, io);
+  const names = wanted.map(({ name }) => name);
   const tell = (sentence: string): void => {
     report.say(sentence);
   };
-  const opening = { applicationName: 'warifu-restore', tell, claim: 'authority' };
-  const database = await openAuthorityDatabase(config, opening);
   const progress = report.progress();
+  let closed: Closed;
   try {
-    // As the owner: the programs' own role may not write the audit log.
-    await inCopySession({ url: database.ownerUrl }, (session) =>
-      fill(session, { reader, manifest, keys, config, io, progress }),
+    // As the owner: the programs' own roles may not write the audit log.
+    closed = await withParts(config, { names, applicationName: 'warifu-restore', tell, as: 'owner' }, (parts) =>
+      fill(parts, { reader, manifest, keys, config, io, progress }),
     );
   } finally {
     progress.end();
-    await database.close();
   }
-  report.result({ file, madeAt: manifest.madeAt, closed: true }, [`Everything is as it was at ${manifest.madeAt}.`]);
-  report.say('The authority stays closed (503 closed_after_restore) until you have');
-  report.say('  1. entered every stop made since then: npx warifu credential stop ID --reason lost');
-  report.say('  2. opened it: npx warifu reopen --stops-entered');
+  report.result({ file, madeAt: manifest.madeAt, of: names, ...closed }, [
+    `Everything of the ${names.join(' and the ')} is as it was at ${manifest.madeAt}.`,
+  ]);
+  for (const line of nextSteps(names)) report.say(line);
+}
+
+/** @throws UserError where the backup does not hold what is asked for */
+function wantedParts({ parts }: Manifest, of: DatabaseName | undefined): readonly Part[] {
+  const wanted = parts.filter(({ name }) => of === undefined || name === of);
+  if (wanted.length > 0) return wanted;
+  throw new UserError(`The backup holds nothing of the ${of ?? 'databases'}; nothing was restored.`);
 }
 
 function openBackup(file: string, passphrase: Secret<string>): ByteReader {
@@ -75,44 +85,40 @@ interface Filling {
   readonly progress: Progress;
 }
 
-async function fill(session: CopySession, filling: Filling): Promise<void> {
+async function fill(opened: readonly OpenPart[], filling: Filling): Promise<Closed> {
   const { reader, manifest, keys, config, io, progress } = filling;
-  const { sql } = session;
-  for (const table of await fittingTables(session, manifest)) {
-    progress.show(`restoring ${nameOf(table)}`);
-    await pipeline(Readable.from(readRows(reader)), session.copyIn(`copy ${copyTarget(table)} from stdin`));
+  for (const part of manifest.parts) {
+    const session = opened.find(({ name }) => name === part.name)?.session;
+    if (session !== undefined) await expectToFit(session, part, manifest);
+    for (const table of part.tables) {
+      if (session === undefined) await skipRows(reader);
+      else {
+        progress.show(`restoring ${nameOf(table)}`);
+        await pipeline(Readable.from(readRows(reader)), session.copyIn(`copy ${copyTarget(table)} from stdin`));
+      }
+    }
   }
   // Only now is it known that nothing was cut off.
   if (!(await reader.atEnd())) throw new Error('the backup holds more than its tables');
-  await settleRestoredEvents(sql);
-  const { clock, random } = io;
-  const inside = insideOf(session);
-  await agreeOnMasterKey(inside, keys.ring, clock);
-  const lane = await openLane(sql, { writer: `operator/${config.writer}`, clock, random });
-  await closeAfterRestore(inside, { actor: 'operator', lane, clock }, random);
+  const closed = await closeRestored(opened, { manifest, config, io });
   // A commit that fails leaves files that the next try accepts; rows without their keys could never be read.
   keys.write();
+  return closed;
 }
 
-/** The session as a database: what is done there becomes part of its one commit. */
-function insideOf({ sql }: CopySession): Database {
-  return {
-    sql,
-    transaction: (work) => work(sql),
-    connections: { open: 1, idle: 0, waiting: 0 },
-    close: () => Promise.resolve(),
-  };
+async function skipRows(reader: ByteReader): Promise<void> {
+  const rows = readRows(reader);
+  while ((await rows.next()).done !== true);
 }
 
 /** @throws UserError where the backup is another version's, or the database is not empty */
-async function fittingTables(session: CopySession, manifest: Manifest): Promise<Table[]> {
+async function expectToFit(session: CopySession, part: Part, { version }: Manifest): Promise<void> {
   const { sql } = session;
-  const tables = await backedUpTables(sql);
-  const isSameVersion =
-    sameJson(await appliedMigrations(sql), manifest.migrations) && sameJson(tables, manifest.tables);
+  const tables = await backedUpTables(sql, part.name);
+  const isSameVersion = sameJson(await appliedMigrations(sql), part.migrations) && sameJson(tables, part.tables);
   if (!isSameVersion) {
     throw new UserError(
-      `Warifu ${manifest.version} made this backup, with other tables; restore it with that version, then update.`,
+      `Warifu ${version} made this backup, with other tables; restore it with that version, then update.`,
     );
   }
   for (const table of tables) {
@@ -120,7 +126,6 @@ async function fittingTables(session: CopySession, manifest: Manifest): Promise<
       throw new UserError(`The database is not empty (${nameOf(table)}); restore into a new data folder or database.`);
     }
   }
-  return tables;
 }
 
 async function isEmpty(session: CopySession, table: Table): Promise<boolean> {

@@ -12,6 +12,9 @@ describe('the configuration', () => {
       host: 'localhost',
       authorityPort: 3003,
       tokenPort: 3002,
+      bankPort: 3000,
+      bankDatabaseUrl: null,
+      bankApiKey: null,
       authorityOrigin: null,
       provisioningPerMinute: 60,
       maxFailures: 10,
@@ -42,6 +45,11 @@ describe('the configuration', () => {
     ['WARIFU_AUTHORITY_ORIGIN', 'https://otp.example.org/v1'],
     ['WARIFU_AUTHORITY_ORIGIN', 'http://otp.example.org'],
     ['WARIFU_AUTHORITY_ORIGIN', 'https://otp.example.org;x'],
+    ['WARIFU_BANK_DATABASE_URL', 'mysql://user:topsecret@host/db'],
+    ['WARIFU_BANK_ORIGIN', 'http://bank.example.jp'],
+    ['WARIFU_BANK_AUTHORITY_URL', 'http://otp.example.org'],
+    ['WARIFU_BANK_API_KEY', 'warifu_abcdefgh_topsecret'],
+    ['WARIFU_BANK_SMTP_URL', 'http://user:topsecret@mail.example.jp'],
     ['WARIFU_PROVISIONING_PER_MINUTE', '0'],
     ['WARIFU_MAX_FAILURES', '101'],
     ['WARIFU_UNLOCK_AFTER_SECONDS', '1.5'],
@@ -55,11 +63,12 @@ describe('the configuration', () => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be `));
   });
 
-  it('never repeats a secret', () => {
-    expect(() => readConfig({ WARIFU_AUTHORITY_DATABASE_URL: 'mysql://user:topsecret@host/db' })).toThrow(
-      /^(?!.*topsecret)/,
-    );
-  });
+  it.each(['WARIFU_AUTHORITY_DATABASE_URL', 'WARIFU_BANK_DATABASE_URL', 'WARIFU_BANK_API_KEY', 'WARIFU_BANK_SMTP_URL'])(
+    'never repeats a secret: %s',
+    (name) => {
+      expect(() => readConfig({ [name]: 'mysql://user:topsecret@host/db' })).toThrow(/^(?!.*topsecret)/);
+    },
+  );
 });
 
 describe('warifu config', () => {

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { parseSmtpUrl, type SmtpLocation } from '@warifu/banking';
 import { Secret, UserError } from '@warifu/kernel';
 import { parseLogLevel, type LogLevel } from '@warifu/web';
 
@@ -25,16 +26,26 @@ export const port = wholeNumber(0, 65_535);
 
 export const path: Kind<string> = { expected: 'a path', parse: (text) => resolve(text) };
 
-export const logLevel: Kind<LogLevel> = {
-  expected: 'a log level: fatal, error, warn, info, debug, trace or silent',
-  parse: (text) => {
+/** What a parser refuses with a `UserError` is a wrong value. */
+function parsedBy<Value>(parse: (text: string) => Value): Kind<Value>['parse'] {
+  return (text) => {
     try {
-      return parseLogLevel(text);
+      return parse(text);
     } catch (error) {
       if (error instanceof UserError) return undefined;
       throw error;
     }
-  },
+  };
+}
+
+export const logLevel: Kind<LogLevel> = {
+  expected: 'a log level: fatal, error, warn, info, debug, trace or silent',
+  parse: parsedBy(parseLogLevel),
+};
+
+export const smtpUrl: Kind<SmtpLocation> = {
+  expected: 'an SMTP URL like smtps://user:password@host:465 or smtp://host:587',
+  parse: parsedBy(parseSmtpUrl),
 };
 
 export const databaseUrl: Kind<Secret<string>> = {
@@ -97,3 +108,8 @@ export const shortName: Kind<string> = {
   expected: 'a name of 1 to 64 letters, digits, dots, hyphens or underscores',
   parse: (text) => (/^[\w.-]{1,64}$/.test(text) ? text : undefined),
 };
+
+/** Whether this is one of the names of the machine itself. */
+export function isThisMachine(host: string): boolean {
+  return ['localhost', '127.0.0.1', '::1'].includes(host);
+}

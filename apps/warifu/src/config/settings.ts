@@ -16,7 +16,7 @@ export interface Setting {
   readonly isSecret?: true;
 }
 
-/** Every environment variable of the authority and of the command line, but those of the terminal token. */
+/** Every environment variable of the programs and of the command line, but those of the terminal token. */
 export const settings = {
   dataFolder: {
     name: 'WARIFU_DATA',
@@ -63,6 +63,74 @@ export const settings = {
     kind: kinds.origin,
     fallback: null,
     otherwise: 'http://localhost with the port of the token app',
+  },
+  bankPort: {
+    name: 'WARIFU_BANK_PORT',
+    meaning: "The port of the customers' pages; 0 for any free one.",
+    kind: kinds.port,
+    fallback: '3000',
+  },
+  bankOrigin: {
+    name: 'WARIFU_BANK_ORIGIN',
+    meaning:
+      'Where browsers reach the pages of the bank: forms are taken from there only, and https keeps cookies to TLS.',
+    kind: kinds.browserOrigin,
+    fallback: null,
+    otherwise: 'plain http on this machine alone',
+  },
+  bankDatabaseUrl: {
+    name: 'WARIFU_BANK_DATABASE_URL',
+    meaning: "The bank's PostgreSQL database, where it is not the embedded one.",
+    kind: kinds.databaseUrl,
+    fallback: null,
+    otherwise: 'a PostgreSQL in the data folder',
+    isSecret: true,
+  },
+  bankDescription: {
+    name: 'WARIFU_BANK_DESCRIPTION',
+    meaning: 'The JSON file that says which bank it is: names, telephone, code, branches, sender of mails.',
+    kind: kinds.path,
+    fallback: null,
+    otherwise: 'the bank does not start',
+  },
+  bankPolicy: {
+    name: 'WARIFU_BANK_POLICY',
+    meaning: "The JSON file of the bank's policy: limits, fees, hours, which operation wants a code.",
+    kind: kinds.path,
+    fallback: null,
+    otherwise: 'the policy that npx warifu policy shows',
+  },
+  bankAuthorityUrl: {
+    name: 'WARIFU_BANK_AUTHORITY_URL',
+    meaning: 'Where the bank reaches the authority; over a network by https.',
+    kind: kinds.browserOrigin,
+    fallback: null,
+    otherwise: 'http://localhost with the port of the authority',
+  },
+  bankApiKey: {
+    name: 'WARIFU_BANK_API_KEY',
+    meaning:
+      "Where the bank's API key at the authority is kept: file:PATH, or env:NAME for the variable that holds it.",
+    kind: kinds.keyReference,
+    fallback: null,
+    otherwise: 'the bank does not start',
+    // Whoever mistakes it for the key itself need not read it on a screen.
+    isSecret: true,
+  },
+  bankKeys: {
+    name: 'WARIFU_BANK_KEYS',
+    meaning: 'Where the keys of the pages are kept, the same for all machines of the bank: file:PATH or env:NAME.',
+    kind: kinds.keyReference,
+    fallback: null,
+    otherwise: 'bank-keys.json in the data folder, made at the first start',
+  },
+  bankSmtpUrl: {
+    name: 'WARIFU_BANK_SMTP_URL',
+    meaning: 'Where mails to customers are handed over: smtps://user:password@host:465, or smtp:// with STARTTLS.',
+    kind: kinds.smtpUrl,
+    fallback: null,
+    otherwise: 'the bank does not start',
+    isSecret: true,
   },
   provisioningPerMinute: {
     name: 'WARIFU_PROVISIONING_PER_MINUTE',

@@ -1,18 +1,19 @@
 import { openLane } from '@warifu/audit';
 import type { Author, LockPolicy } from '@warifu/credentials';
 import type { Database } from '@warifu/database';
-import { UserError } from '@warifu/kernel';
-import { openAuthorityDatabase, type AuthorityDatabase } from '../authority/authority-database.ts';
+import { openAuthorityDatabase } from '../authority/authority-database.ts';
 import { lockPolicy } from '../authority/lock-policy.ts';
 import { openMasterKeys, type MasterKeys } from '../authority/master-key.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Config } from '../config/settings.ts';
+import type { ProgramDatabase } from '../database/program-database.ts';
 import type { Io } from '../io.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 
 /** What a command of the operator works with, beside the serving programs or without them. */
 export interface OperatorDesk {
   readonly config: Config;
-  readonly database: AuthorityDatabase;
+  readonly database: ProgramDatabase;
   readonly db: Database;
   readonly policy: LockPolicy;
   /** Opens an audit lane: for commands that change something. */
@@ -42,28 +43,9 @@ export async function atTheDesk<Answer>(io: Io, work: (desk: OperatorDesk) => Pr
   }
 }
 
-/** Work that ends by itself when it is interrupted keeps its answer; other work is given up. */
-async function untilInterrupted<Answer>(io: Io, work: (interrupted: AbortSignal) => Promise<Answer>): Promise<Answer> {
-  const abort = new AbortController();
-  const givenUp = Promise.withResolvers<never>();
-  const ceaseListening = io.onInterrupt(() => {
-    ceaseListening();
-    abort.abort();
-    // Work that listens to the signal answers first.
-    setImmediate(() => {
-      givenUp.reject(new UserError('Interrupted.'));
-    });
-  });
-  try {
-    return await Promise.race([work(abort.signal), givenUp.promise]);
-  } finally {
-    ceaseListening();
-  }
-}
-
 function openDesk(
   config: Config,
-  database: AuthorityDatabase,
+  database: ProgramDatabase,
   { env, clock, random }: Io,
   interrupted: AbortSignal,
 ): OperatorDesk {

@@ -9,7 +9,7 @@ export function addServeCommands(program: Command, io: Io): void {
     .command('serve')
     .description('start for production: all programs, or one; no sample data is ever made')
     .addArgument(new Argument('[program]', 'all of them where none is named').choices(namedPrograms))
-    .addHelpText('after', '\nExamples:\n  npx warifu serve\n  npx warifu serve authority\n  npx warifu serve token')
+    .addHelpText('after', '\nExamples:\n  npx warifu serve\n  npx warifu serve authority\n  npx warifu serve bank')
     .action((name: NamedProgram | undefined) => serve(io, name));
   program
     .command('trial')

@@ -1,12 +1,19 @@
 import { UserError, type Clock, type Random } from '@warifu/kernel';
 import type { Logger } from 'pino';
 import { startAuthorityProgram } from '../authority/authority-program.ts';
+import { startBankProgram } from '../bank/bank-program.ts';
+import type { BankSetup } from '../bank/bank-setup.ts';
 import type { Environment } from '../config/read-config.ts';
 import { settings, type Config } from '../config/settings.ts';
 import { startTokenAppProgram } from '../token-app/token-app-program.ts';
+import type { RunningProgram } from './running-program.ts';
 
-export const programNames = ['authority', 'token'] as const;
+/** In the order in which they start. */
+export const programNames = ['authority', 'token', 'bank'] as const;
 export type ProgramName = (typeof programNames)[number];
+
+/** Where programs listen; those that do not run here are absent. */
+export type Addresses = Readonly<Partial<Record<ProgramName, string>>>;
 
 export interface ProgramsOptions {
   readonly config: Config;
@@ -14,38 +21,61 @@ export interface ProgramsOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly loggerOf: (program: ProgramName) => Logger;
+  /** What the bank is started with; asked when the programs before it serve. */
+  readonly bankSetup: (addresses: Addresses) => Promise<BankSetup>;
 }
 
 /** Programs that serve in this process. */
 export interface Programs {
-  /** Where each listens; those that were not asked for are absent. */
-  readonly addresses: Readonly<Partial<Record<ProgramName, string>>>;
+  readonly addresses: Addresses;
   /** Stops them, the last one first. */
   stop(): Promise<void>;
 }
 
 /** Starts these programs, or none: where one cannot start, those before it are stopped. @throws UserError for what the operator can mend */
 export async function startPrograms(names: readonly ProgramName[], options: ProgramsOptions): Promise<Programs> {
-  const { config, loggerOf, ...world } = options;
   const addresses: Partial<Record<ProgramName, string>> = {};
   await using started = new AsyncDisposableStack();
-
-  if (names.includes('authority')) {
-    const tokenAppOrigin = (): string | null => config.tokenOrigin ?? localOrigin(addresses.token, config.tokenPort);
-    const logger = loggerOf('authority');
-    const authority = await startAuthorityProgram({ ...world, config, logger, tokenAppOrigin });
-    started.defer(() => authority.stop());
-    addresses.authority = authority.address;
-  }
-  if (names.includes('token')) {
-    const authorityOrigin = config.authorityOrigin ?? localOrigin(addresses.authority, config.authorityPort);
-    if (authorityOrigin === null) throw unknownAuthority();
-    const tokenApp = await startTokenAppProgram({ ...world, config, logger: loggerOf('token'), authorityOrigin });
-    started.defer(() => tokenApp.stop());
-    addresses.token = tokenApp.address;
+  for (const name of programNames.filter((candidate) => names.includes(candidate))) {
+    const program = await starters[name](options, addresses);
+    started.defer(() => program.stop());
+    addresses[name] = program.address;
   }
   const stopping = started.move();
   return { addresses, stop: () => stopping.disposeAsync() };
+}
+
+type Starter = (options: ProgramsOptions, addresses: Addresses) => Promise<RunningProgram>;
+
+const starters: Readonly<Record<ProgramName, Starter>> = {
+  authority: (options, addresses) =>
+    startAuthorityProgram({
+      ...options,
+      logger: options.loggerOf('authority'),
+      tokenAppOrigin: () => tokenAppOrigin(options.config, addresses),
+    }),
+  token: (options, addresses) => {
+    const { config } = options;
+    const authorityOrigin = config.authorityOrigin ?? localOrigin(addresses.authority, config.authorityPort);
+    if (authorityOrigin === null) throw unknownAuthority('browsers reach', settings.authorityOrigin.name);
+    return startTokenAppProgram({ ...options, logger: options.loggerOf('token'), authorityOrigin });
+  },
+  bank: async (options, addresses) => {
+    const { config } = options;
+    const authorityUrl = config.bankAuthorityUrl ?? localOrigin(addresses.authority, config.authorityPort);
+    if (authorityUrl === null) throw unknownAuthority('the bank reaches', settings.bankAuthorityUrl.name);
+    return await startBankProgram({
+      ...options,
+      logger: options.loggerOf('bank'),
+      setup: await options.bankSetup(addresses),
+      authorityUrl,
+      tokenAppAddress: tokenAppOrigin(config, addresses),
+    });
+  },
+};
+
+function tokenAppOrigin(config: Config, addresses: Addresses): string | null {
+  return config.tokenOrigin ?? localOrigin(addresses.token, config.tokenPort);
 }
 
 /** How a browser on this machine reaches a program; null for one that is elsewhere, on a port that nobody has named. */
@@ -54,8 +84,8 @@ function localOrigin(address: string | undefined, port: number): string | null {
   return known === 0 ? null : new URL(`http://localhost:${known}`).origin;
 }
 
-function unknownAuthority(): UserError {
+function unknownAuthority(whoReaches: string, setting: string): UserError {
   return new UserError(
-    `Say where browsers reach the authority: set ${settings.authorityOrigin.name}, or ${settings.authorityPort.name} to its port.`,
+    `Say where ${whoReaches} the authority: set ${setting}, or ${settings.authorityPort.name} to its port.`,
   );
 }

@@ -1,15 +1,20 @@
 import { UserError } from '@warifu/kernel';
 import { createLogger, onStopSignals } from '@warifu/web';
+import { readBankSetup } from '../bank/bank-setup.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Io } from '../io.ts';
 import { programNames, startPrograms, type ProgramName, type Programs, type ProgramsOptions } from './programs.ts';
 
 /** The programs that the command line knows by name. */
-export const namedPrograms = [...programNames, 'bank', 'staff'] as const;
+export const namedPrograms = [...programNames, 'staff'] as const;
 export type NamedProgram = (typeof namedPrograms)[number];
 
 /** How each is called before its address. */
-const shownNames: Readonly<Record<ProgramName, string>> = { authority: 'authority', token: 'token app' };
+const shownNames: Readonly<Record<ProgramName, string>> = {
+  authority: 'authority',
+  token: 'token app',
+  bank: 'bank',
+};
 
 /**
  * The production start: one program, or all that there are. Logs go to standard output as JSON, addresses and sentences to
@@ -24,7 +29,10 @@ export async function serve(io: Io, named: NamedProgram | undefined): Promise<vo
   }
   const config = readConfig(io.env);
   const loggerOf = (program: ProgramName) => createLogger({ program, level: config.logLevel });
-  await serveUntilStopped(io, names, { config, loggerOf }, ({ addresses }) => {
+  // Before anything starts, so that what is missing is told at once.
+  const setup = names.includes('bank') ? await readBankSetup(config, io.env) : null;
+  const bankSetup = () => (setup === null ? readBankSetup(config, io.env) : Promise.resolve(setup));
+  await serveUntilStopped(io, names, { config, loggerOf, bankSetup }, ({ addresses }) => {
     const lines = names.map((name) => `${shownNames[name]}: ${addresses[name] ?? ''}\n`);
     io.stderr.write(lines.join(''));
   });
@@ -34,7 +42,7 @@ export async function serve(io: Io, named: NamedProgram | undefined): Promise<vo
 export async function serveUntilStopped(
   { env, clock, random, stderr }: Io,
   names: readonly ProgramName[],
-  options: Pick<ProgramsOptions, 'config' | 'loggerOf'>,
+  options: Pick<ProgramsOptions, 'config' | 'loggerOf' | 'bankSetup'>,
   onStarted: (programs: Programs) => void,
 ): Promise<void> {
   const programs = await startPrograms(names, { ...options, environment: env, clock, random });

@@ -5,9 +5,10 @@ import { ManualClock, systemRandom } from '@warifu/kernel';
 import { provisionOverHttp, provisionToken, throwawayDatabase, type SimulatedToken } from '@warifu/testkit';
 import { pino } from 'pino';
 import { authorityDomains } from '../authority/authority-database.ts';
-import { startAuthorityProgram, type AuthorityProgram } from '../authority/authority-program.ts';
+import { startAuthorityProgram } from '../authority/authority-program.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Io } from '../io.ts';
+import type { RunningProgram } from '../serve/running-program.ts';
 import { runIn, startMs, testIo, type Ran } from './test-io.ts';
 
 /** An operator's desk beside a serving authority, both in this process, on a database, a data folder and a clock of their own. */
@@ -16,7 +17,7 @@ export interface TestDesk {
   readonly env: Record<string, string>;
   readonly clock: ManualClock;
   readonly database: Awaited<ReturnType<typeof throwawayDatabase>>;
-  readonly authority: AuthorityProgram;
+  readonly authority: RunningProgram;
   run(...args: string[]): Promise<Ran>;
   /** The same with another world around it. */
   runWith(world: Partial<Io>, ...args: string[]): Promise<Ran>;

@@ -3,6 +3,7 @@ import { assembleSite, createTokenSite } from '@warifu/token-site';
 import { createMetrics, startListening, stopGracefully } from '@warifu/web';
 import type { Logger } from 'pino';
 import type { Config } from '../config/settings.ts';
+import type { RunningProgram } from '../serve/running-program.ts';
 import { programVersion } from '../version.ts';
 
 export interface TokenAppProgramOptions {
@@ -13,18 +14,10 @@ export interface TokenAppProgramOptions {
   readonly logger: Logger;
 }
 
-/** The site of the token app, serving. */
-export interface TokenAppProgram {
-  /** Where it listens, like `http://localhost:3002`. */
-  readonly address: string;
-  /** Finishes what is in flight. */
-  stop(): Promise<void>;
-}
-
 const stopTimeoutMs = 5_000;
 
 /** Starts the site of the token app, which needs no database. @throws UserError for what the operator can mend */
-export async function startTokenAppProgram(options: TokenAppProgramOptions): Promise<TokenAppProgram> {
+export async function startTokenAppProgram(options: TokenAppProgramOptions): Promise<RunningProgram> {
   const { config, authorityOrigin, random, logger } = options;
   const server = await createTokenSite({
     site: await assembleSite({ authorityOrigin }),

@@ -87,7 +87,7 @@ describe('a token that nobody vouched for', () => {
   it('wants no password again where the registration page has asked for it and the policy says so', () => {
     const on = {
       ...policy,
-      firstRegistration: { pageAsksTransferPassword: true, transfersWantTransferPassword: false },
+      firstRegistration: { pageAsksTransferPassword: true, operationsWantTransferPassword: false },
     };
     expect(demand('transfer', 'active', { unvouchedAtMs: startMs, on }).asks).toBe('code');
   });

@@ -61,8 +61,8 @@ function isOperation(policy: BankPolicy, purpose: ProofPurpose): purpose is Code
 
 /** A token that nobody vouched for opens nothing, for a while, that was shut without it. */
 function wantsPasswordToo(policy: BankPolicy, { unvouchedAtMs }: DemandSituation, nowMs: number): boolean {
-  const { transfersWantTransferPassword } = policy.firstRegistration;
-  return transfersWantTransferPassword && isCoolingOff(policy, { tokenSinceMs: unvouchedAtMs }, nowMs);
+  const { operationsWantTransferPassword } = policy.firstRegistration;
+  return operationsWantTransferPassword && isCoolingOff(policy, { tokenSinceMs: unvouchedAtMs }, nowMs);
 }
 
 function codeOf(tokenState: TokenState, asked: 'code' | 'code_and_transfer_password'): Demand {

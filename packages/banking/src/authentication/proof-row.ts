@@ -14,11 +14,14 @@ export interface ProofRow extends ProofTarget {
   readonly attemptsLeft: number | null;
   readonly retryAfterSeconds: number | null;
   readonly askedAtMs: number;
+  /** What it was for has happened. */
+  readonly isUsed: boolean;
 }
 
 const columns = fragment`
   id, contract_id as "contractId", purpose, subject, token_state as "tokenState", token_id as "tokenId", state,
-  reason, attempts_left as "attemptsLeft", retry_after_seconds as "retryAfterSeconds", asked_at as "askedAtMs"`;
+  reason, attempts_left as "attemptsLeft", retry_after_seconds as "retryAfterSeconds", asked_at as "askedAtMs",
+  used_at is not null as "isUsed"`;
 
 export type NewProof = Pick<ProofRow, 'id' | 'tokenState' | 'tokenId'> & ProofAttempt;
 

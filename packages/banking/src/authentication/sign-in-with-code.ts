@@ -22,19 +22,26 @@ export interface CodeAtSignIn {
 export type SignInWithCode =
   Reached | Exclude<ProofAnswer, { result: 'proven' }> | { readonly result: 'session_ended' };
 
-/** Signs in who has passed with the password and now shows a code. The same form sent twice at once signs in once. */
+/**
+ * Signs in who has passed with the password and now shows a code. The same form sent twice at once signs in once: they are
+ * joined before the session is looked for, which the first of them takes away.
+ */
 export async function signInWithCode(banking: Banking, form: CodeAtSignIn): Promise<SignInWithCode> {
+  const subject = digestOfCookie(form.sessionCookie).toString('hex');
+  return await banking.underWay.join(['sign in with code', subject, form.formKey], () =>
+    proveAndSignIn(banking, form, subject),
+  );
+}
+
+async function proveAndSignIn(banking: Banking, form: CodeAtSignIn, subject: string): Promise<SignInWithCode> {
   const { sessionCookie, browser, formKey, code } = form;
   const session = await findSession(banking, sessionCookie);
   if (session?.purpose !== 'sign_in' || session.step !== 'password_passed') return { result: 'session_ended' };
   const { contractId } = session;
-  return await banking.underWay.join(['sign in with code', contractId, formKey], async () => {
-    const subject = digestOfCookie(sessionCookie).toString('hex');
-    const proof = await proveOperation(banking, { contractId, purpose: 'signIn', subject, formKey, code });
-    if (proof.result === 'proven') return await signInWithAcceptedCode(banking, { sessionCookie, browser });
-    if (proof.result === 'rejected' && proof.rejection.reason !== 'malformed_code') {
-      await perform(banking, 'visitor', (deed) => writeHistory(deed, { contractId, result: 'wrong_code', browser }));
-    }
-    return proof;
-  });
+  const proof = await proveOperation(banking, { contractId, purpose: 'signIn', subject, formKey, code });
+  if (proof.result === 'proven') return await signInWithAcceptedCode(banking, { sessionCookie, browser });
+  if (proof.result === 'rejected' && proof.rejection.reason !== 'malformed_code') {
+    await perform(banking, 'visitor', (deed) => writeHistory(deed, { contractId, result: 'wrong_code', browser }));
+  }
+  return proof;
 }

@@ -4,9 +4,9 @@ import { internalAccounts } from '../account/internal-accounts.ts';
 import { tokyoDate } from '../calendar/calendar-date.ts';
 import type { ContractId } from '../contract/contract-id.ts';
 import { perform, type Deed } from '../deed.ts';
-import type { OrderObstacle } from '../transfer/order/obstacle.ts';
-import type { OrderId } from '../transfer/order/order.ts';
-import { digestOfForm, lockContract, orderOfForm, placeOrder, type OrderForm } from '../transfer/order/place-order.ts';
+import type { OrderObstacle } from '../order/obstacle.ts';
+import type { OrderId } from '../order/order.ts';
+import { digestOfForm, lockContract, orderOfForm, placeOrder, type OrderForm } from '../order/place-order.ts';
 import type { Bill, BillDesk, BillNumbers } from './biller.ts';
 import { lookUpBill, type BillLookUp } from './look-up-bill.ts';
 
@@ -27,9 +27,16 @@ export type BillConfirmed =
   /** Another amount is owed by now: show this. */
   | { readonly result: 'changed'; readonly bill: Bill }
   | { readonly result: 'refused'; readonly obstacle: OrderObstacle }
-  /** `being_paid`: somebody else, or another page, has confirmed it and may still prove it. */
-  | { readonly result: 'unknown_account' | 'being_paid' | 'form_reused' }
+  | BeingPaid
+  | { readonly result: 'unknown_account' | 'form_reused' }
   | Exclude<BillLookUp, { result: 'owed' }>;
+
+/** Somebody else, or another page, has confirmed it and may still prove it. */
+export interface BeingPaid {
+  readonly result: 'being_paid';
+  /** The unfinished order where it is the contract's own; else null. */
+  readonly ownOrderId: OrderId | null;
+}
 
 /** Confirms the payment of a bill: looks it up once more, and holds what is owed until it is proven. */
 export async function confirmBill(desk: BillDesk, form: BillConfirmation): Promise<BillConfirmed> {
@@ -39,7 +46,7 @@ export async function confirmBill(desk: BillDesk, form: BillConfirmation): Promi
   const { banking } = desk;
   const earlier = await perform(banking, 'customer', (deed) => orderOfForm(deed, order));
   if (earlier !== null) return earlier;
-  const found = await lookUpBill(desk, numbers);
+  const found = await lookUpBill(desk, { contractId, typed: numbers });
   if (found.result !== 'owed') return found;
   if (found.bill.amountYen !== shownYen) return { result: 'changed', bill: found.bill };
   return await perform(banking, 'customer', (deed) => confirm(deed, order, { ...found, fromAccountId }));
@@ -59,8 +66,8 @@ async function confirm(deed: Deed, form: OrderForm, owed: OwedBill): Promise<Bil
   if (earlier !== null) return earlier;
   const from = await findAccountOf(deed.tx, contractId, owed.fromAccountId);
   if (from === null) return { result: 'unknown_account' };
-  const taken = await takeBill(deed, numbers);
-  if (taken !== null) return { result: taken };
+  const taken = await takeBill(deed, contractId, numbers);
+  if (taken !== null) return taken;
   const today = tokyoDate(deed.nowMs);
   const placed = await placeOrder(deed, form, {
     contractId,
@@ -82,8 +89,9 @@ async function confirm(deed: Deed, form: OrderForm, owed: OwedBill): Promise<Bil
 /** Locks the bill. Says why it cannot be paid now, or null. */
 async function takeBill(
   { tx, nowMs }: Deed,
+  contractId: ContractId,
   { institutionNumber, customerNumber, confirmationNumber }: BillNumbers,
-): Promise<'already_paid' | 'being_paid' | null> {
+): Promise<{ readonly result: 'already_paid' } | BeingPaid | null> {
   await tx`
     insert into banking.bill (institution_number, customer_number, confirmation_number)
     values (${institutionNumber}, ${customerNumber}, ${confirmationNumber}) on conflict do nothing`;
@@ -92,14 +100,14 @@ async function takeBill(
     where institution_number = ${institutionNumber} and customer_number = ${customerNumber}
       and confirmation_number = ${confirmationNumber} for no key update`;
   // A statement of its own: it sees what was committed while the lock was waited for.
-  const [order] = await tx<{ isPosted: boolean; isWaiting: boolean }[]>`
-    select o.state = 'posted' as "isPosted",
+  const [order] = await tx<{ isPosted: boolean; isWaiting: boolean; ownOrderId: OrderId | null }[]>`
+    select case when o.contract_id = ${contractId} then o.id end as "ownOrderId", o.state = 'posted' as "isPosted",
       o.state in ('confirmed', 'authenticating') and o.confirmed_until > ${isoTime(nowMs)} as "isWaiting"
     from banking.bill b join banking.payment_order o on o.id = b.order_id
     where b.institution_number = ${institutionNumber} and b.customer_number = ${customerNumber}
       and b.confirmation_number = ${confirmationNumber}`;
-  if (order?.isPosted === true) return 'already_paid';
-  return order?.isWaiting === true ? 'being_paid' : null;
+  if (order?.isPosted === true) return { result: 'already_paid' };
+  return order?.isWaiting === true ? { result: 'being_paid', ownOrderId: order.ownOrderId } : null;
 }
 
 async function write({ tx }: Deed, orderId: OrderId, { bill, numbers }: OwedBill): Promise<void> {

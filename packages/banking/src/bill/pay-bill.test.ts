@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readLatestLines } from '../account/statement.ts';
 import { newFormKey, openTestMoney, type MoneyCustomer, type TestMoney } from '../testing/test-money.ts';
-import { abandonOrder } from '../transfer/order/abandon-order.ts';
-import { sweepOrders } from '../transfer/order/sweep-orders.ts';
+import { abandonOrder } from '../order/abandon-order.ts';
+import { sweepOrders } from '../order/sweep-orders.ts';
 import type { BillDesk, BillNumbers, PaidBill } from './biller.ts';
 import { confirmBill, type BillConfirmed } from './confirm-bill.ts';
-import { lookUpBill } from './look-up-bill.ts';
+import { lookUpBill, type BillLookUp } from './look-up-bill.ts';
+import { purgeLookUpCounters } from './look-up-counter.ts';
 import { findBillPayment, listBillPayments } from './read-bill-payments.ts';
 import { sampleBiller, sampleConfirmationNumber, sampleInstitutions } from './sample-biller.ts';
 import { tellBillers } from './tell-billers.ts';
@@ -45,8 +46,12 @@ function newBill(): BillNumbers {
   return { ...numbers, confirmationNumber: sampleConfirmationNumber(numbers) };
 }
 
+async function lookUp(typed: BillNumbers, { contractId } = payer): Promise<BillLookUp> {
+  return await lookUpBill(desk, { contractId, typed });
+}
+
 async function owedYen(numbers: BillNumbers): Promise<number> {
-  const found = await lookUpBill(desk, numbers);
+  const found = await lookUp(numbers);
   if (found.result !== 'owed') throw new Error(found.result);
   return found.bill.amountYen;
 }
@@ -76,9 +81,9 @@ describe('looking a bill up', () => {
       customerNumber: ` ${customerNumber.slice(0, 2)}-${customerNumber.slice(2)} `,
       confirmationNumber,
     };
-    const found = await lookUpBill(desk, typed);
+    const found = await lookUp(typed);
     expect(found).toMatchObject({ result: 'owed', numbers, bill: { billerName: 'ワリフ電力', contents: '電気料金' } });
-    expect(await lookUpBill(desk, numbers)).toEqual(found);
+    expect(await lookUp(numbers)).toEqual(found);
   });
 
   it.each([
@@ -91,19 +96,66 @@ describe('looking a bill up', () => {
       { result: 'faulty', faults: [{ field: 'customerNumber', fault: 'malformed' }] },
     ],
   ])('with %j it says %j', async (change, answer) => {
-    expect(await lookUpBill(desk, { ...newBill(), ...change })).toEqual(answer);
+    expect(await lookUp({ ...newBill(), ...change })).toEqual(answer);
   });
 
   it.each(sampleInstitutions)('there is a sample bill of institution %s', async (institutionNumber) => {
     const numbers = { institutionNumber, customerNumber: '1' };
     const confirmationNumber = sampleConfirmationNumber(numbers);
-    expect(await lookUpBill(desk, { ...numbers, confirmationNumber })).toMatchObject({ result: 'owed' });
+    expect(await lookUp({ ...numbers, confirmationNumber })).toMatchObject({ result: 'owed' });
   });
 
   it('says so when the biller does not answer', async () => {
     isReachable = false;
-    expect(await lookUpBill(desk, newBill())).toEqual({ result: 'unavailable' });
+    expect(await lookUp(newBill())).toEqual({ result: 'unavailable' });
     expect(await confirm(newBill())).toEqual({ result: 'unavailable' });
+  });
+});
+
+describe('somebody who guesses confirmation numbers', () => {
+  const guess = (index: number) =>
+    lookUp({ institutionNumber: '10001', customerNumber: '42', confirmationNumber: `${index}` });
+
+  async function guesses(times: number): Promise<string[]> {
+    const results: string[] = [];
+    for (let index = 0; index < times; index += 1) results.push((await guess(index)).result);
+    return results;
+  }
+
+  it('has ten guesses, and then the biller is not even asked for the right number', async () => {
+    expect(await guesses(11)).toEqual([...Array<string>(10).fill('unknown_bill'), 'stopped']);
+    const right = newBill();
+    expect([await lookUp(right), await confirm(right)]).toEqual([{ result: 'stopped' }, { result: 'stopped' }]);
+    expect(await lookUp(right, await money.customer())).toMatchObject({ result: 'owed' });
+  });
+
+  it('gets no more of them by many at once, nor by a bill of their own between them', async () => {
+    const own = newBill();
+    await guesses(4);
+    expect(await lookUp(own)).toMatchObject({ result: 'owed' });
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => guess(index)));
+    expect(answers.filter(({ result }) => result === 'unknown_bill')).toHaveLength(6);
+    expect(await lookUp(own)).toEqual({ result: 'stopped' });
+  });
+
+  it('waits an hour for the next one, which forgetting old counters does not shorten', async () => {
+    await guesses(10);
+    money.bank.clock.advanceMs(3_599_999);
+    await purgeLookUpCounters(money.banking);
+    expect(await guesses(1)).toEqual(['stopped']);
+    money.bank.clock.advanceMs(1);
+    expect(await guesses(2)).toEqual(['unknown_bill', 'unknown_bill']);
+    money.bank.clock.advanceMs(3_600_000);
+    await purgeLookUpCounters(money.banking);
+    expect(await money.bank.admin.sql`select from banking.bill_look_up_counter`).toHaveLength(0);
+  });
+
+  it('is nobody whose biller does not answer, or whose bills are found', async () => {
+    const numbers = newBill();
+    isReachable = false;
+    for (let count = 0; count < 11; count += 1) expect(await lookUp(numbers)).toEqual({ result: 'unavailable' });
+    isReachable = true;
+    for (let count = 0; count < 11; count += 1) expect(await lookUp(numbers)).toMatchObject({ result: 'owed' });
   });
 });
 
@@ -134,7 +186,7 @@ describe('paying a bill', () => {
     const shownYen = await owedYen(numbers);
     await money.prove(payer, await confirmed(numbers));
     const other = await money.customer();
-    expect(await lookUpBill(desk, numbers)).toEqual({ result: 'already_paid' });
+    expect(await lookUp(numbers)).toEqual({ result: 'already_paid' });
     expect(await confirm(numbers, { customer: other, shownYen })).toEqual({ result: 'already_paid' });
   });
 
@@ -144,6 +196,15 @@ describe('paying a bill', () => {
     const other = await money.customer();
     const answers = await Promise.all([payer, other].map((customer) => confirm(numbers, { customer, shownYen })));
     expect(answers.map(({ result }) => result).sort()).toEqual(['being_paid', 'confirmed']);
+  });
+
+  it('once more leads the one who has begun to their own order, and nobody else', async () => {
+    const numbers = newBill();
+    const shownYen = await owedYen(numbers);
+    const ownOrderId = await confirmed(numbers);
+    expect(await confirm(numbers, { shownYen })).toEqual({ result: 'being_paid', ownOrderId });
+    const other = await money.customer();
+    expect(await confirm(numbers, { customer: other, shownYen })).toEqual({ result: 'being_paid', ownOrderId: null });
   });
 
   it('that somebody gave up is open to others, again to one of two', async () => {
@@ -167,7 +228,7 @@ describe('paying a bill', () => {
     const other = await money.customer();
     const shownYen = await owedYen(numbers);
     money.bank.clock.advanceMs(599_999);
-    expect(await confirm(numbers, { customer: other, shownYen })).toEqual({ result: 'being_paid' });
+    expect(await confirm(numbers, { customer: other, shownYen })).toMatchObject({ result: 'being_paid' });
     money.bank.clock.advanceMs(1);
     expect(await confirm(numbers, { customer: other, shownYen })).toMatchObject({ result: 'confirmed' });
   });

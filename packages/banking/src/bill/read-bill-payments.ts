@@ -1,7 +1,7 @@
 import { fragment } from '@warifu/database';
 import type { Banking } from '../banking.ts';
 import type { ContractId } from '../contract/contract-id.ts';
-import { orderColumns, parseOrderId, type Order } from '../transfer/order/order.ts';
+import { orderColumns, parseOrderId, type Order } from '../order/order.ts';
 import type { BillNumbers } from './biller.ts';
 
 /** The payment of a bill, with what it was for. */

@@ -22,10 +22,19 @@ create table banking.bill_payment (
 create index bill_payment_to_tell on banking.bill_payment (order_id) where told_at is null;
 comment on column banking.bill_payment.told_at is 'when the biller was told that it is paid';
 
+create table banking.bill_look_up_counter (
+  contract_id text primary key references banking.contract (id),
+  failures smallint not null check (failures >= 0),
+  last_at timestamptz not null
+) with (fillfactor = 70);
+comment on table banking.bill_look_up_counter is 'look-ups in a row that have found nothing, so that nobody searches for bills';
+
 grant select on banking.bill, banking.bill_payment to warifu_bank;
 grant insert (institution_number, customer_number, confirmation_number) on banking.bill to warifu_bank;
 grant update (order_id) on banking.bill to warifu_bank;
 grant insert (order_id, institution_number, customer_number, confirmation_number, biller_name, contents)
   on banking.bill_payment to warifu_bank;
 grant update (told_at) on banking.bill_payment to warifu_bank;
+grant select, insert, delete on banking.bill_look_up_counter to warifu_bank;
+grant update (failures, last_at) on banking.bill_look_up_counter to warifu_bank;
 `;

@@ -1,7 +1,7 @@
 import { isoTime } from '@warifu/kernel';
 import type { ContractId } from '../contract/contract-id.ts';
 import { perform } from '../deed.ts';
-import type { OrderId } from '../transfer/order/order.ts';
+import type { OrderId } from '../order/order.ts';
 import type { BillDesk, PaidBill } from './biller.ts';
 
 /**

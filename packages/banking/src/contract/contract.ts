@@ -1,4 +1,4 @@
-import type { Sql } from '@warifu/database';
+import { fragment, type Sql } from '@warifu/database';
 import { parseContractId, type ContractId } from './contract-id.ts';
 
 export type ContractState = 'active' | 'frozen' | 'closed';
@@ -28,11 +28,15 @@ export interface Contract {
   readonly closedAtMs: number | null;
 }
 
+/** The columns of a `Contract`, of `banking.contract`. */
+export const contractColumns = fragment`
+  id, state, name, name_kana as "nameKana", email, phone, language, token_state as "tokenState",
+  code_at_sign_in as "codeAtSignIn", version, opened_at as "openedAtMs", closed_at as "closedAtMs"`;
+
 /** The contract whose ID somebody typed; null where there is none. */
 export async function findContract(sql: Sql, typedId: string): Promise<Contract | null> {
   const [row] = await sql<Contract[]>`
-    select id, state, name, name_kana as "nameKana", email, phone, language, token_state as "tokenState",
-      code_at_sign_in as "codeAtSignIn", version, opened_at as "openedAtMs", closed_at as "closedAtMs"
+    select ${contractColumns}
     from banking.contract where id = ${parseContractId(typedId) ?? ''}`;
   return row ?? null;
 }

@@ -4,11 +4,17 @@ import { addContracts, prepareContract, type InitialLetter, type PreparedContrac
 import type { ContractId } from './contract-id.ts';
 import { readContractFile, type ContractLine, type ImportFault } from './contract-file.ts';
 
+/** Nothing was done. */
+interface Refused {
+  readonly result: 'refused';
+  readonly faults: readonly ImportFault[];
+}
+
 export type ContractImport =
-  | { readonly result: 'imported'; readonly letters: readonly InitialLetter[] }
-  /** Nothing was done. */
-  | { readonly result: 'refused'; readonly faults: readonly ImportFault[] }
-  | { readonly result: 'busy' };
+  { readonly result: 'imported'; readonly letters: readonly InitialLetter[] } | Refused | { readonly result: 'busy' };
+
+/** What an import would come to now. */
+export type ImportCheck = { readonly result: 'importable'; readonly contracts: number } | Refused;
 
 class TakenMeanwhile extends Error {
   readonly added: Set<ContractId>;
@@ -21,10 +27,8 @@ class TakenMeanwhile extends Error {
 
 /** Opens all contracts of a CSV file, or none. See `readContractFile` for its form. */
 export async function importContracts(banking: Banking, actor: Actor, file: Uint8Array): Promise<ContractImport> {
-  const lines = readContractFile(file, banking.random);
-  if ('faults' in lines) return { result: 'refused', faults: lines.faults };
-  const taken = await takenIds(banking, lines);
-  if (taken.size > 0) return refused(lines, taken);
+  const lines = await importableLines(banking, file);
+  if ('result' in lines) return lines;
   const contracts = await prepare(banking, lines);
   if (contracts === 'busy') return { result: 'busy' };
   try {
@@ -40,14 +44,33 @@ export async function importContracts(banking: Banking, actor: Actor, file: Uint
   return { result: 'imported', letters: contracts.map(({ letter }) => letter) };
 }
 
-function refused(lines: readonly ContractLine[], taken: ReadonlySet<ContractId>): ContractImport {
+/** Says what `importContracts` would, and does nothing. */
+export async function checkContractImport(
+  banking: Pick<Banking, 'db' | 'random'>,
+  file: Uint8Array,
+): Promise<ImportCheck> {
+  const lines = await importableLines(banking, file);
+  return 'result' in lines ? lines : { result: 'importable', contracts: lines.length };
+}
+
+async function importableLines(
+  banking: Pick<Banking, 'db' | 'random'>,
+  file: Uint8Array,
+): Promise<readonly ContractLine[] | Refused> {
+  const lines = readContractFile(file, banking.random);
+  if ('faults' in lines) return { result: 'refused', faults: lines.faults };
+  const taken = await takenIds(banking, lines);
+  return taken.size > 0 ? refused(lines, taken) : lines;
+}
+
+function refused(lines: readonly ContractLine[], taken: ReadonlySet<ContractId>): Refused {
   const faults = lines
     .filter(({ contractId }) => taken.has(contractId))
     .map(({ line, contractId }) => ({ line, message: `There is a contract ${contractId} already.` }));
   return { result: 'refused', faults };
 }
 
-async function takenIds({ db }: Banking, lines: readonly ContractLine[]): Promise<Set<ContractId>> {
+async function takenIds({ db }: Pick<Banking, 'db'>, lines: readonly ContractLine[]): Promise<Set<ContractId>> {
   const rows = await db.sql<{ id: ContractId }[]>`
     select id from banking.contract where id = any (${lines.map(({ contractId }) => contractId)}::text[])`;
   return new Set(rows.map(({ id }) => id));

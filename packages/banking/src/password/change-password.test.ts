@@ -3,7 +3,11 @@ import type { InitialLetter } from '../contract/add-contracts.ts';
 import { findSession } from '../session/session.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import { cookiesOf, newBrowser, openTestBank, type TestBank, type TestContract } from '../testing/test-bank.ts';
-import { changePassword, type PasswordChange } from './change-password.ts';
+import { changePassword, demandOfPasswordChange, type PasswordChange } from './change-password.ts';
+import type { SimulatedToken } from '@warifu/testkit';
+import { defaultPolicy } from '../policy/default-policy.ts';
+import { giveToken } from '../testing/give-token.ts';
+import { newFormKey, wrongCode } from '../testing/token-flow.ts';
 import { renewPassword } from './renew-password.ts';
 import { replaceInitialPasswords } from './replace-initial-passwords.ts';
 import { checkTransferPassword } from './transfer-password.ts';
@@ -31,7 +35,8 @@ describe('initial passwords', () => {
 
   it('lead nowhere but to the page that replaces them', async () => {
     expect(await findSession(bank.banking, sessionCookie)).toMatchObject({ step: 'password_change_due' });
-    const request = { sessionCookie, browser, kind: 'transfer', current: letter.transferPassword.reveal() } as const;
+    const current = letter.transferPassword.reveal();
+    const request = { sessionCookie, formKey: newFormKey(), browser, kind: 'transfer', current } as const;
     expect(await changePassword(bank.banking, { ...request, chosen: chosen.transfer })).toEqual({
       result: 'session_ended',
     });
@@ -88,7 +93,7 @@ describe('initial passwords', () => {
 
 describe('changing a password', () => {
   let customer: TestContract;
-  let request: Omit<PasswordChange, 'kind' | 'current' | 'chosen'>;
+  let request: Pick<PasswordChange, 'sessionCookie' | 'browser'>;
   beforeEach(async () => {
     customer = await bank.customer();
     const { session, device } = cookiesOf(await bank.signIn(customer));
@@ -96,9 +101,10 @@ describe('changing a password', () => {
     bank.notices.length = 0;
   });
 
-  const change = (rest: Pick<PasswordChange, 'kind' | 'current' | 'chosen'>) =>
-    changePassword(bank.banking, { ...request, ...rest });
+  const change = (form: Omit<PasswordChange, 'sessionCookie' | 'browser' | 'formKey'> & { formKey?: string }) =>
+    changePassword(bank.banking, { formKey: newFormKey(), ...request, ...form });
   const login = () => ({ kind: 'login', current: customer.password, chosen: chosen.login }) as const;
+  const transfer = () => ({ kind: 'transfer', current: customer.transferPassword, chosen: chosen.transfer }) as const;
 
   it('wants the present one, ends all other sessions and is told to the customer', async () => {
     const other = cookiesOf(await bank.signIn(customer, request.browser)).session;
@@ -113,7 +119,7 @@ describe('changing a password', () => {
   it('the one for transfers goes by itself', async () => {
     const { contractId } = customer;
     const current = customer.transferPassword;
-    expect(await change({ kind: 'transfer', current, chosen: chosen.transfer })).toEqual({ result: 'changed' });
+    expect(await change(transfer())).toEqual({ result: 'changed' });
     expect(await checkTransferPassword(bank.banking, { contractId, password: current })).toMatchObject({
       result: 'wrong',
     });
@@ -153,6 +159,91 @@ describe('changing a password', () => {
   it('of two at once one counts, and the other is told that its session is over or its password wrong', async () => {
     const answers = await Promise.all([change(login()), change({ ...login(), chosen: 'umi-no-mukou-gawa' })]);
     expect(answers.filter(({ result }) => result === 'changed')).toHaveLength(1);
+  });
+});
+
+describe('the proof that the policy wants of a new password', () => {
+  let customer: TestContract;
+  let token: SimulatedToken;
+  let request: PasswordChange;
+  beforeEach(async () => {
+    bank.clock.advanceSeconds(600);
+    bank.authority.network = 'up';
+    bank.notices.length = 0;
+    customer = await bank.customer();
+    token = await giveToken(bank, customer.contractId);
+    const sessionCookie = cookiesOf(await bank.signIn(customer)).session;
+    const current = customer.transferPassword;
+    request = { sessionCookie, formKey: newFormKey(), browser, kind: 'transfer', current, chosen: chosen.transfer };
+  });
+
+  const change = (form: Partial<PasswordChange> = {}, banking = bank.banking) =>
+    changePassword(banking, { ...request, ...form });
+  const demanded = async (kind: 'login' | 'transfer', banking = bank.banking) =>
+    (await demandOfPasswordChange(banking, { ...customer, kind })).asks;
+  /** A bank that wants a code for a new login password too. */
+  const strictBank = () =>
+    bank.startProgram({ ...defaultPolicy, codeFor: { ...defaultPolicy.codeFor, changePassword: true } });
+
+  it('a code, for the password for transfers; without it nothing changes', async () => {
+    expect([await demanded('transfer'), await demanded('login')]).toEqual(['code', 'nothing']);
+    expect(await change()).toEqual({ result: 'rejected', rejection: { reason: 'malformed_code' } });
+    const wrong = { code: wrongCode(token), formKey: newFormKey() };
+    expect(await change(wrong)).toMatchObject({ result: 'rejected', rejection: { reason: 'wrong_code' } });
+    bank.clock.advanceSeconds(1);
+    expect(await change({ code: token.code(), formKey: newFormKey() })).toEqual({ result: 'changed' });
+  });
+
+  it('is judged last: no code is spent beside a wrong password, or for one that cannot be had', async () => {
+    const code = token.code();
+    bank.authority.calls.length = 0;
+    expect(await change({ code, current: 'guess' })).toMatchObject({ result: 'wrong' });
+    expect(await change({ code, chosen: 'kawa' })).toMatchObject({ result: 'faulty' });
+    expect(bank.authority.calls).toEqual([]);
+    expect(await change({ code })).toEqual({ result: 'changed' });
+  });
+
+  it('is the present password itself where there is no token, typed once', async () => {
+    await bank.setToken(customer.contractId, 'none');
+    expect(await demanded('transfer')).toBe('nothing');
+    expect(await change()).toEqual({ result: 'changed' });
+  });
+
+  it('a code for the login password as well, or the password for transfers without a token, if the bank wants it', async () => {
+    const strict = await strictBank();
+    const login = { kind: 'login', current: customer.password, chosen: chosen.login } as const;
+    expect(await demanded('login', strict)).toBe('code');
+    expect(await change(login, strict)).toMatchObject({ result: 'rejected' });
+    await bank.setToken(customer.contractId, 'none');
+    expect(await demanded('login', strict)).toBe('transfer_password');
+    expect(await change(login, strict)).toMatchObject({ rejection: { reason: 'wrong_transfer_password' } });
+    const { transferPassword } = customer;
+    const form = { ...login, transferPassword, formKey: newFormKey() };
+    expect(await change(form, strict)).toEqual({ result: 'changed' });
+  });
+
+  it('a locked token leaves no way around it', async () => {
+    await bank.setToken(customer.contractId, 'locked');
+    expect(await change({ code: token.code() })).toEqual({ result: 'refused', reason: 'token_locked' });
+  });
+
+  it('serves one form once: sent again, at once or later, it changes nothing and counts no failure', async () => {
+    const form = { code: token.code() };
+    expect(await Promise.all([change(form), change(form)])).toEqual([{ result: 'changed' }, { result: 'changed' }]);
+    expect(bank.notices.filter(({ kind }) => kind === 'password_changed')).toHaveLength(1);
+    for (let count = 0; count < 11; count += 1) expect(await change(form)).toEqual({ result: 'done_before' });
+    const { contractId } = customer;
+    expect(await checkTransferPassword(bank.banking, { contractId, password: 'wrong' })).toMatchObject({
+      attemptsLeft: 9,
+    });
+  });
+
+  it('without an answer of the authority nothing changes, and the same form finds the answer', async () => {
+    const form = { code: token.code() };
+    bank.authority.network = 'loses_answers';
+    expect(await change(form)).toMatchObject({ result: 'unknown' });
+    bank.authority.network = 'up';
+    expect(await change(form)).toEqual({ result: 'changed' });
   });
 });
 

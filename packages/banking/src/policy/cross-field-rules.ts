@@ -42,9 +42,9 @@ function timeFaults({ session, firstRegistration }: BankPolicy): string[] {
   if (session.warningMinutes >= session.idleMinutes) {
     faults.push('session.warningMinutes must be less than session.idleMinutes.');
   }
-  if (!firstRegistration.pageAsksTransferPassword && !firstRegistration.transfersWantTransferPassword) {
+  if (!firstRegistration.pageAsksTransferPassword && !firstRegistration.operationsWantTransferPassword) {
     faults.push(
-      'firstRegistration.transfersWantTransferPassword must be true where the registration page does not ask for that password ' +
+      'firstRegistration.operationsWantTransferPassword must be true where the registration page does not ask for that password ' +
         '(firstRegistration.pageAsksTransferPassword).',
     );
   }

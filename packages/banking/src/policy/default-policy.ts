@@ -20,7 +20,7 @@ export const defaultPolicy: BankPolicy = {
     newContract: { perTransferYen: 1_000_000, perDayYen: 2_000_000 },
   },
   coolingOffHours: 24,
-  firstRegistration: { pageAsksTransferPassword: false, transfersWantTransferPassword: true },
+  firstRegistration: { pageAsksTransferPassword: false, operationsWantTransferPassword: true },
   fees: {
     ownAccounts: [{ fromYen: 0, feeYen: 0 }],
     sameBranch: [{ fromYen: 0, feeYen: 0 }],
@@ -77,6 +77,8 @@ export const defaultPolicy: BankPolicy = {
     ],
     transferPasswordFailures: 10,
   },
+  billLookUps: { failures: 10, unlockAfterMinutes: 60 },
+  holderLookUps: { accounts: 20, withinMinutes: 60 },
   argon2id: { memoryKib: 19_456, passes: 2, concurrent: 2, waiting: 100 },
   statementPageSize: 50,
 };

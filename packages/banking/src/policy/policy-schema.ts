@@ -62,8 +62,8 @@ export const BankPolicySchema = section({
   ),
   firstRegistration: section({
     pageAsksTransferPassword: choice('Whether the registration page asks for the password for transfers.'),
-    transfersWantTransferPassword: choice(
-      'Whether transfers want the password for transfers besides the code while the cooling-off of a first registration lasts.',
+    operationsWantTransferPassword: choice(
+      'Whether transfers, bills and all else listed under codeFor want the password for transfers besides the code while the cooling-off of a first registration lasts; the choice about sign-in never does.',
     ),
   }),
   fees: section({
@@ -103,6 +103,14 @@ export const BankPolicySchema = section({
       description: 'Passwords that are refused because everybody knows them, in any case.',
     }),
     transferPasswordFailures: count(3, 20, 'How many wrong passwords for transfers in a row stop its use.'),
+  }),
+  billLookUps: section({
+    failures: count(3, 100, 'How many look-ups that find no bill stop a contract from looking bills up.'),
+    unlockAfterMinutes: count(10, 1_440, 'How long after its last look-up a contract may look bills up again.'),
+  }),
+  holderLookUps: section({
+    accounts: count(5, 1_000, 'Of how many accounts of the bank a contract may look up the holder within that time.'),
+    withinMinutes: count(10, 1_440, 'How long after the first of these look-ups they are counted together.'),
   }),
   argon2id: section({
     memoryKib: count(19_456, 1_048_576, 'The memory that hashing a password takes.'),

@@ -110,8 +110,8 @@ describe('a policy', () => {
       'passwords.minLength (64) must not be above passwords.maxLength (63).',
     ],
     [
-      { firstRegistration: { transfersWantTransferPassword: false } },
-      'firstRegistration.transfersWantTransferPassword must be true where the registration page does not ask for that password (firstRegistration.pageAsksTransferPassword).',
+      { firstRegistration: { operationsWantTransferPassword: false } },
+      'firstRegistration.operationsWantTransferPassword must be true where the registration page does not ask for that password (firstRegistration.pageAsksTransferPassword).',
     ],
   ])('%j is refused with a sentence that names the field', (policy, fault) => {
     expect(faultsOf(policy)).toEqual([fault]);
@@ -119,7 +119,7 @@ describe('a policy', () => {
 
   it('may ask for the password for transfers at registration instead of afterwards', () => {
     expect(
-      faultsOf({ firstRegistration: { pageAsksTransferPassword: true, transfersWantTransferPassword: false } }),
+      faultsOf({ firstRegistration: { pageAsksTransferPassword: true, operationsWantTransferPassword: false } }),
     ).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { freezeContract } from '../contract/change-contract-state.ts';
 import { perform } from '../deed.ts';
 import { cookiesOf, hourMs, minuteMs, openTestBank, type TestBank, type TestContract } from '../testing/test-bank.ts';
 import { endOtherSessions, endSession, endSessionsOf, purgeSessions } from './end-sessions.ts';
-import { findSession } from './session.ts';
+import { findSession, sessionEnd } from './session.ts';
 
 let bank: TestBank;
 let customer: TestContract;
@@ -57,6 +57,14 @@ describe('a session', () => {
     bank.clock.setMs(endsAtMs - 1);
     const extended = await find();
     expect(extended?.endsAtMs).toBe(endsAtMs - 1 + 10 * minuteMs);
+  });
+
+  it('is not prolonged by whoever only asks when it will end', async () => {
+    const endsAtMs = bank.clock.nowMs() + 10 * minuteMs;
+    bank.clock.setMs(endsAtMs - 1);
+    expect(await sessionEnd(bank.banking, session)).toBe(endsAtMs);
+    bank.clock.setMs(endsAtMs);
+    expect(await sessionEnd(bank.banking, session)).toBeNull();
   });
 
   it('writes that it lives once a minute at most', async () => {

@@ -61,19 +61,38 @@ export async function startSession(
 export async function findSession(banking: Banking, cookie: string): Promise<Session | null> {
   const digest = digestOfCookie(cookie);
   const nowMs = banking.clock.nowMs();
+  const row = await readSession(banking, digest, nowMs);
+  if (row === null) return null;
+  const { touchedAtMs, ...session } = row;
+  const isDue = touchedAtMs <= nowMs - touchIntervalMs;
+  if (isDue) await touch(banking, digest, nowMs);
+  return { ...session, endsAtMs: endOf(banking, { ...row, touchedAtMs: isDue ? nowMs : touchedAtMs }) };
+}
+
+/** When a session ends if nothing is clicked; null as for `findSession`. To ask is no sign of life: a page that warns may. */
+export async function sessionEnd(banking: Banking, cookie: string): Promise<number | null> {
+  const row = await readSession(banking, digestOfCookie(cookie), banking.clock.nowMs());
+  return row === null ? null : endOf(banking, row);
+}
+
+type SessionRow = Omit<Session, 'endsAtMs'> & { readonly touchedAtMs: number };
+
+async function readSession(banking: Banking, digest: Buffer, nowMs: number): Promise<SessionRow | null> {
   const { idleSinceMs, startedSinceMs } = endedBefore(banking, nowMs);
-  const [row] = await banking.db.sql<(Omit<Session, 'endsAtMs'> & { touchedAtMs: number })[]>`
+  const [row] = await banking.db.sql<SessionRow[]>`
     select s.contract_id as "contractId", s.purpose, s.step, s.started_at as "startedAtMs", s.touched_at as "touchedAtMs"
     from banking.session s join banking.contract c on c.id = s.contract_id
     where s.digest = ${digest} and s.touched_at > ${isoTime(idleSinceMs)} and s.started_at > ${isoTime(startedSinceMs)}
       and ${isUsable}`;
-  if (row === undefined) return null;
-  const { touchedAtMs, ...session } = row;
-  const isDue = touchedAtMs <= nowMs - touchIntervalMs;
-  if (isDue) await touch(banking, digest, nowMs);
-  const idleFromMs = isDue ? nowMs : touchedAtMs;
-  const endsAtMs = Math.min(idleFromMs - idleSinceMs, session.startedAtMs - startedSinceMs) + nowMs;
-  return { ...session, endsAtMs };
+  return row ?? null;
+}
+
+function endOf(
+  { policy }: Banking,
+  { touchedAtMs, startedAtMs }: Pick<SessionRow, 'touchedAtMs' | 'startedAtMs'>,
+): number {
+  const { idleMinutes, absoluteHours } = policy.session;
+  return Math.min(touchedAtMs + idleMinutes * 60_000, startedAtMs + absoluteHours * 3_600_000);
 }
 
 async function touch({ db }: Banking, digest: Buffer, nowMs: number): Promise<void> {

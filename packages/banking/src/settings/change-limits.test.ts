@@ -189,12 +189,15 @@ describe('without a token', () => {
 });
 
 it('of two who lower at once the higher one does not raise what the lower one has set', async () => {
+  const locked = Promise.withResolvers<undefined>();
   const holding = Promise.withResolvers<undefined>();
   const blocker = bank.admin.transaction(async (tx) => {
     await tx`select from banking.contract where id = ${customer.contractId} for update`;
+    locked.resolve(undefined);
     await holding.promise;
     await tx`insert into banking.transfer_limits values (${customer.contractId}, 10, 20)`;
   });
+  await locked.promise;
   const slower = change(lowered);
   await bank.waitForLock();
   holding.resolve(undefined);

@@ -1,5 +1,7 @@
 import { isoTime } from '@warifu/kernel';
 import type { Banking } from '../banking.ts';
+import { purgeLookUpCounters } from '../bill/look-up-counter.ts';
+import { purgeHolderLookUps } from '../transfer/holder-look-ups.ts';
 import { lapsedAtMs } from './counter.ts';
 
 const maxPerRound = 1_000;
@@ -9,8 +11,8 @@ const maxOfNobody = 1_000_000;
 const keptOfNobodyMs = 90 * 86_400_000;
 
 /**
- * Removes one round of counters that say nothing any more, and of IDs that no contract has also those that are too many;
- * `done` when there are no more. They go no sooner than those of contracts lapse, so that their going tells nothing.
+ * Removes one round of counters that say nothing any more, of passwords and of look-ups, and of IDs that no contract has also
+ * those that are too many; `done` when there are no more. They go no sooner than those of contracts lapse, so that their going tells nothing.
  */
 export async function purgeCounters(
   banking: Banking,
@@ -30,6 +32,10 @@ export async function purgeCounters(
       select key from banking.sign_in_counter where contract_id is null
       order by last_failure_at desc, key offset ${maxKept} limit ${maxPerRound}
     )`;
-  const purged = lapsed.count + tooMany.count;
-  return { purged, done: lapsed.count < maxPerRound && tooMany.count < maxPerRound };
+  const bills = await purgeLookUpCounters(banking);
+  const holders = await purgeHolderLookUps(banking);
+  return {
+    purged: lapsed.count + tooMany.count + bills.purged + holders.purged,
+    done: lapsed.count < maxPerRound && tooMany.count < maxPerRound && bills.done && holders.done,
+  };
 }

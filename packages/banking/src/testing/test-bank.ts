@@ -36,6 +36,8 @@ export interface TestContract {
 export interface TestBank {
   /** A program with the rights of `warifu_bank`. */
   readonly banking: Banking;
+  /** Where other programs find the same database. */
+  readonly databaseUrl: string;
   /** As superuser, for looking behind the scenes. */
   readonly admin: Database;
   readonly clock: ManualClock;
@@ -117,6 +119,7 @@ export async function openTestBank(): Promise<TestBank> {
 
   return {
     banking,
+    databaseUrl: database.url,
     admin: database.admin,
     clock,
     authority,

@@ -14,8 +14,8 @@ import type { Limits } from '../policy/policy-schema.ts';
 import type { TypedAccount } from '../transfer/destination.ts';
 import { confirmTransfer } from '../transfer/confirm-transfer.ts';
 import { draftTransfer, type TransferRequest } from '../transfer/draft-transfer.ts';
-import type { OrderId } from '../transfer/order/order.ts';
-import { authenticateOrder, type OrderAuthenticated } from '../transfer/order/prove-order.ts';
+import type { OrderId } from '../order/order.ts';
+import { authenticateOrder, type OrderAuthenticated } from '../order/prove-order.ts';
 import type { TransferDesk } from '../transfer/transfer-desk.ts';
 import type { ZenginText } from '../zengin/zengin-text.ts';
 import { giveToken } from './give-token.ts';
@@ -24,6 +24,7 @@ import { openTestBank, type TestBank } from './test-bank.ts';
 /** A contract with a token that it has had for long, and one account. */
 export interface MoneyCustomer {
   readonly contractId: ContractId;
+  readonly password: string;
   readonly transferPassword: string;
   readonly token: SimulatedToken;
   readonly account: BankAccount;
@@ -116,9 +117,9 @@ export async function openTestMoney(): Promise<TestMoney> {
     confirm,
     prove,
     async customer(fundsYen = 1_000_000) {
-      const { contractId, transferPassword } = await bank.customer();
+      const { contractId, password, transferPassword } = await bank.customer();
       const token = await giveToken(bank, contractId);
-      return { contractId, transferPassword, token, account: await openAccount(contractId, fundsYen) };
+      return { contractId, password, transferPassword, token, account: await openAccount(contractId, fundsYen) };
     },
     async setLimits(contractId, { perTransferYen, perDayYen }) {
       await bank.admin.sql`

@@ -1,7 +1,16 @@
 import { randomUuid, systemRandom } from '@warifu/kernel';
 import type { SimulatedToken } from '@warifu/testkit';
 import { beginTokenFlow } from '../sign-in/begin-token-flow.ts';
+import { settleTokenChanges } from '../token/settle-changes.ts';
 import { newBrowser, type TestBank, type TestContract } from './test-bank.ts';
+
+/** A new customer, who comes ten minutes later, when nothing is left open of what was before. */
+export async function nextCustomer(bank: TestBank): Promise<TestContract> {
+  bank.authority.network = 'up';
+  bank.clock.advanceSeconds(600);
+  await settleTokenChanges(bank.banking, 100);
+  return await bank.customer();
+}
 
 /** The session cookie of a token flow whose password page was passed. */
 export async function tokenFlowOf(

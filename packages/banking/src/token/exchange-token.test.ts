@@ -4,10 +4,9 @@ import { demandNow } from '../authentication/prove.ts';
 import { tokenStanding } from '../authentication/token-standing.ts';
 import { giveToken } from '../testing/give-token.ts';
 import { openTestBank, type TestBank, type TestContract } from '../testing/test-bank.ts';
-import { newFormKey, tokenFlowOf, wrongCode } from '../testing/token-flow.ts';
+import { newFormKey, nextCustomer, tokenFlowOf, wrongCode } from '../testing/token-flow.ts';
 import { exchangeToken, proveOldToken } from './exchange-token.ts';
 import type { NewTokenForm } from './new-token.ts';
-import { settleTokenChanges } from './settle-changes.ts';
 import { nextTokenStep } from './token-step.ts';
 
 let bank: TestBank;
@@ -19,10 +18,7 @@ beforeAll(async () => {
   bank = await openTestBank();
 });
 beforeEach(async () => {
-  bank.authority.network = 'up';
-  bank.clock.advanceSeconds(600);
-  await settleTokenChanges(bank.banking, 100);
-  customer = await bank.customer();
+  customer = await nextCustomer(bank);
   oldToken = await giveToken(bank, customer.contractId, true);
   newToken = bank.authority.newToken();
   sessionCookie = await tokenFlowOf(bank, customer, 'register_or_exchange');

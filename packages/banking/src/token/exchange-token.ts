@@ -4,7 +4,14 @@ import { tokenStanding } from '../authentication/token-standing.ts';
 import type { Banking } from '../banking.ts';
 import type { ContractId } from '../contract/contract-id.ts';
 import type { Deed } from '../deed.ts';
-import { readTypedToken, takeNewToken, type NewTokenAnswer, type NewTokenForm, type Vouching } from './new-token.ts';
+import {
+  joinNewToken,
+  readTypedToken,
+  takeNewToken,
+  type NewTokenAnswer,
+  type NewTokenForm,
+  type Vouching,
+} from './new-token.ts';
 import { flowSubject, registerOrExchangeStep, tokenFlow, type TokenStep } from './token-step.ts';
 
 /** The page of 交換 that asks for the code of the old token. */
@@ -36,16 +43,18 @@ export async function proveOldToken(banking: Banking, form: OldCodeForm): Promis
  * from then on it does not. Whether sign-in asks for a code stays as it was.
  */
 export async function exchangeToken(banking: Banking, form: NewTokenForm): Promise<NewTokenAnswer> {
+  return await joinNewToken(banking, form, () => exchange(banking, form));
+}
+
+async function exchange(banking: Banking, form: NewTokenForm): Promise<NewTokenAnswer> {
   const flow = await tokenFlow(banking, form.sessionCookie);
   if (flow === null) return { result: 'session_ended' };
   const { contractId } = flow;
   const { formKey } = form;
   const typed = readTypedToken(form);
   if ('result' in typed) return typed;
-  return await banking.underWay.join(['new token', contractId, formKey], async () => {
-    const vouch = async (deed: Deed) => await vouchFor(deed, contractId, form);
-    return await takeNewToken(banking, { ...typed, contractId, formKey, vouch });
-  });
+  const vouch = async (deed: Deed) => await vouchFor(deed, contractId, form);
+  return await takeNewToken(banking, { ...typed, contractId, formKey, vouch });
 }
 
 async function vouchFor(

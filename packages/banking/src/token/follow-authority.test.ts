@@ -4,9 +4,8 @@ import { tokenStanding } from '../authentication/token-standing.ts';
 import { findSession } from '../session/session.ts';
 import { giveToken } from '../testing/give-token.ts';
 import { cookiesOf, openTestBank, type TestBank, type TestContract } from '../testing/test-bank.ts';
-import { newFormKey, tokenFlowOf } from '../testing/token-flow.ts';
+import { newFormKey, nextCustomer, tokenFlowOf } from '../testing/token-flow.ts';
 import { followAuthority, lookUpLocked } from './follow-authority.ts';
-import { settleTokenChanges } from './settle-changes.ts';
 import { stopToken } from './stop-token.ts';
 
 let bank: TestBank;
@@ -16,11 +15,8 @@ beforeAll(async () => {
   bank = await openTestBank();
 });
 beforeEach(async () => {
-  bank.authority.network = 'up';
-  bank.clock.advanceSeconds(600);
-  await settleTokenChanges(bank.banking, 100);
+  customer = await nextCustomer(bank);
   await followAll();
-  customer = await bank.customer();
   token = await giveToken(bank, customer.contractId);
   bank.notices.length = 0;
 });

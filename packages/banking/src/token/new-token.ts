@@ -15,7 +15,7 @@ import {
   type TokenChangeId,
   type TokenChangeRefusal,
 } from './token-change.ts';
-import type { TokenStep } from './token-step.ts';
+import { flowSubject, type TokenStep } from './token-step.ts';
 
 /** What the page that asks for a new token brings. */
 export interface NewTokenForm {
@@ -58,6 +58,15 @@ export interface TypedToken {
   readonly tokenId: TokenId;
   readonly code: string;
   readonly nextCode: string | null;
+}
+
+/** The same form sent twice at once is done once: joined before the session is looked for, which the first of them ends. */
+export async function joinNewToken(
+  banking: Banking,
+  { sessionCookie, formKey }: NewTokenForm,
+  work: () => Promise<NewTokenAnswer>,
+): Promise<NewTokenAnswer> {
+  return await banking.underWay.join(['new token', flowSubject(sessionCookie), formKey], work);
 }
 
 /** Reads what was typed; or the slip in it. */

@@ -7,11 +7,10 @@ import { defaultPolicy } from '../policy/default-policy.ts';
 import { findSession } from '../session/session.ts';
 import { giveToken } from '../testing/give-token.ts';
 import { cookiesOf, newBrowser, openTestBank, type TestBank, type TestContract } from '../testing/test-bank.ts';
-import { newFormKey, tokenFlowOf, wrongCode } from '../testing/token-flow.ts';
+import { newFormKey, nextCustomer, tokenFlowOf, wrongCode } from '../testing/token-flow.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import { registerToken, type TokenRegistration } from './register-token.ts';
 import { issueReissueCode } from './reissue-code.ts';
-import { settleTokenChanges } from './settle-changes.ts';
 import { nextTokenStep } from './token-step.ts';
 
 let bank: TestBank;
@@ -22,10 +21,7 @@ beforeAll(async () => {
   bank = await openTestBank();
 });
 beforeEach(async () => {
-  bank.authority.network = 'up';
-  bank.clock.advanceSeconds(600);
-  await settleTokenChanges(bank.banking, 100);
-  customer = await bank.customer();
+  customer = await nextCustomer(bank);
   token = bank.authority.newToken();
   sessionCookie = await tokenFlowOf(bank, customer, 'register_or_exchange');
   bank.notices.length = 0;
@@ -180,7 +176,7 @@ describe('the same form', () => {
 describe('the policy that wants the password for transfers on the page', () => {
   const policy = {
     ...defaultPolicy,
-    firstRegistration: { pageAsksTransferPassword: true, transfersWantTransferPassword: true },
+    firstRegistration: { pageAsksTransferPassword: true, operationsWantTransferPassword: true },
   };
 
   it('lets nobody register without it, and asks the authority only after it', async () => {

@@ -3,6 +3,7 @@ import type { ContractId } from '../contract/contract-id.ts';
 import type { Deed } from '../deed.ts';
 import { checkTransferPassword } from '../password/transfer-password.ts';
 import {
+  joinNewToken,
   readTypedToken,
   rejected,
   takeNewToken,
@@ -28,18 +29,20 @@ export interface TokenRegistration extends NewTokenForm {
  * judges its code.
  */
 export async function registerToken(banking: Banking, form: TokenRegistration): Promise<NewTokenAnswer> {
+  return await joinNewToken(banking, form, () => register(banking, form));
+}
+
+async function register(banking: Banking, form: TokenRegistration): Promise<NewTokenAnswer> {
   const flow = await tokenFlow(banking, form.sessionCookie);
   if (flow === null) return { result: 'session_ended' };
   const { contractId, step } = flow;
   const { formKey } = form;
   const typed = readTypedToken(form);
   if ('result' in typed) return typed;
-  return await banking.underWay.join(['new token', contractId, formKey], async () => {
-    const refusal = await judgePassword(banking, { contractId, step, form });
-    if (refusal !== null) return refusal;
-    const vouch = async (deed: Deed) => await vouchFor(deed, contractId, form);
-    return await takeNewToken(banking, { ...typed, contractId, formKey, vouch });
-  });
+  const refusal = await judgePassword(banking, { contractId, step, form });
+  if (refusal !== null) return refusal;
+  const vouch = async (deed: Deed) => await vouchFor(deed, contractId, form);
+  return await takeNewToken(banking, { ...typed, contractId, formKey, vouch });
 }
 
 /** Null where it is right, or none is asked for. It is judged once for a form whose token was asked about. */

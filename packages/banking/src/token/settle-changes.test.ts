@@ -3,7 +3,7 @@ import type { SimulatedToken } from '@warifu/testkit';
 import { tokenStanding } from '../authentication/token-standing.ts';
 import { giveToken } from '../testing/give-token.ts';
 import { openTestBank, type TestBank, type TestContract } from '../testing/test-bank.ts';
-import { newFormKey, tokenFlowOf, wrongCode } from '../testing/token-flow.ts';
+import { newFormKey, nextCustomer, tokenFlowOf, wrongCode } from '../testing/token-flow.ts';
 import { exchangeToken, proveOldToken } from './exchange-token.ts';
 import { registerToken } from './register-token.ts';
 import { settleTokenChanges } from './settle-changes.ts';
@@ -16,11 +16,7 @@ beforeAll(async () => {
   bank = await openTestBank();
 });
 beforeEach(async () => {
-  bank.authority.network = 'up';
-  bank.clock.advanceSeconds(600);
-  // What the test before has left open.
-  await settleTokenChanges(bank.banking, 100);
-  customer = await bank.customer();
+  customer = await nextCustomer(bank);
   token = bank.authority.newToken();
   sessionCookie = await tokenFlowOf(bank, customer, 'register_or_exchange');
   bank.notices.length = 0;

@@ -5,7 +5,7 @@ import { tokenStanding } from '../authentication/token-standing.ts';
 import { findSession } from '../session/session.ts';
 import { giveToken } from '../testing/give-token.ts';
 import { cookiesOf, openTestBank, type TestBank, type TestContract } from '../testing/test-bank.ts';
-import { newFormKey, tokenFlowOf, wrongCode } from '../testing/token-flow.ts';
+import { newFormKey, nextCustomer, tokenFlowOf, wrongCode } from '../testing/token-flow.ts';
 import { registerToken } from './register-token.ts';
 import { settleTokenChanges } from './settle-changes.ts';
 import { stopToken, type TokenStop } from './stop-token.ts';
@@ -19,10 +19,7 @@ beforeAll(async () => {
   bank = await openTestBank();
 });
 beforeEach(async () => {
-  bank.authority.network = 'up';
-  bank.clock.advanceSeconds(600);
-  await settleTokenChanges(bank.banking, 100);
-  customer = await bank.customer();
+  customer = await nextCustomer(bank);
   token = await giveToken(bank, customer.contractId);
   sessionCookie = await tokenFlowOf(bank, customer, 'stop');
   bank.notices.length = 0;

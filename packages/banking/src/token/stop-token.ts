@@ -30,20 +30,28 @@ export type TokenStopAnswer =
   | { readonly result: 'other_step'; readonly step: TokenStep }
   | { readonly result: 'session_ended' };
 
-/** Stops the token of a customer who shows that they have it. The one way back to the password for transfers. */
+/**
+ * Stops the token of a customer who shows that they have it. The one way back to the password for transfers. The same form
+ * sent twice at once stops once: they are joined before the session is looked for, which the first of them ends.
+ */
 export async function stopToken(banking: Banking, form: TokenStop): Promise<TokenStopAnswer> {
-  const { sessionCookie, formKey, code } = form;
+  const subject = flowSubject(form.sessionCookie);
+  return await banking.underWay.join(['stop token', subject, form.formKey], () => stop(banking, form, subject));
+}
+
+async function stop(
+  banking: Banking,
+  { sessionCookie, formKey, code }: TokenStop,
+  subject: string,
+): Promise<TokenStopAnswer> {
   const flow = await tokenFlow(banking, sessionCookie);
   if (flow === null) return { result: 'session_ended' };
   const { contractId, step } = flow;
   if (step.step !== 'stop') return { result: 'other_step', step };
-  return await banking.underWay.join(['stop token', contractId, formKey], async () => {
-    const subject = flowSubject(sessionCookie);
-    const proof = await proveOperation(banking, { contractId, purpose: 'stopToken', subject, formKey, code });
-    if (proof.result === 'unknown') return { result: 'unknown' };
-    if (proof.result !== 'proven') return proof;
-    return await stopProven(banking, { contractId, formKey, proofId: proof.proofId, proofSubject: subject });
-  });
+  const proof = await proveOperation(banking, { contractId, purpose: 'stopToken', subject, formKey, code });
+  if (proof.result === 'unknown') return { result: 'unknown' };
+  if (proof.result !== 'proven') return proof;
+  return await stopProven(banking, { contractId, formKey, proofId: proof.proofId, proofSubject: subject });
 }
 
 interface ProvenStop {

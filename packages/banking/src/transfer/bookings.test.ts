@@ -7,8 +7,8 @@ import { perform } from '../deed.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import { elsewhere, newFormKey, openTestMoney, type MoneyCustomer, type TestMoney } from '../testing/test-money.ts';
 import { cancelBooking } from './cancel-booking.ts';
-import { sweepOrders } from './order/sweep-orders.ts';
-import { setOrderStop } from './order/stop-switch.ts';
+import { sweepOrders } from '../order/sweep-orders.ts';
+import { setOrderStop } from '../order/stop-switch.ts';
 import { findTransfer, listBookings } from './read-transfers.ts';
 import { runBookings } from './run-bookings.ts';
 

@@ -5,9 +5,9 @@ import { useProof } from '../authentication/use-proof.ts';
 import type { Banking } from '../banking.ts';
 import type { ContractId } from '../contract/contract-id.ts';
 import { perform, type Deed } from '../deed.ts';
-import { findOrder, takeOrder, type OrderId, type WholeOrder } from './order/order.ts';
-import { lockContract } from './order/place-order.ts';
-import { endOrder } from './order/settle-order.ts';
+import { findOrder, takeOrder, type OrderId, type WholeOrder } from '../order/order.ts';
+import { lockContract } from '../order/place-order.ts';
+import { endOrder } from '../order/settle-order.ts';
 
 export interface BookingCancelling {
   readonly contractId: ContractId;

@@ -8,9 +8,9 @@ import {
   type TransferFault,
   type TransferRequest,
 } from './draft-transfer.ts';
-import type { OrderObstacle } from './order/obstacle.ts';
-import type { OrderId } from './order/order.ts';
-import { digestOfForm, lockContract, orderOfForm, placeOrder } from './order/place-order.ts';
+import type { OrderObstacle } from '../order/obstacle.ts';
+import type { OrderId } from '../order/order.ts';
+import { digestOfForm, lockContract, orderOfForm, placeOrder } from '../order/place-order.ts';
 import type { TransferDesk } from './transfer-desk.ts';
 
 /** The form of the confirm page. */

@@ -1,4 +1,5 @@
 import type { Sql } from '@warifu/database';
+import { UserError } from '@warifu/kernel';
 import type { AccountId } from '@warifu/ledger';
 import { findAccountByNumber, findAccountOf, type BankAccount } from '../account/bank-account.ts';
 import { internalAccounts } from '../account/internal-accounts.ts';
@@ -9,6 +10,7 @@ import type { TransferKind } from '../policy/policy-schema.ts';
 import { convertRecipientName, type RecipientNameConversion } from '../recipient-name/recipient-name.ts';
 import type { DepositKind } from '../zengin/zengin-file.ts';
 import type { ZenginText } from '../zengin/zengin-text.ts';
+import { countHolderLookUp } from './holder-look-ups.ts';
 import { bankOf, type TransferDesk } from './transfer-desk.ts';
 
 /** An account at any bank as a person gave it. */
@@ -41,8 +43,14 @@ export interface Destination {
 export type DestinationFault =
   | { readonly field: 'bank'; readonly fault: 'unknown' }
   | { readonly field: 'branch'; readonly fault: 'unknown' }
-  /** `unknown`: the bank has no such account. `closed`: it takes nothing any more. */
-  | { readonly field: 'account'; readonly fault: 'malformed' | 'unknown' | 'closed' | 'same_as_from' }
+  /**
+   * `unknown`: the bank has no such account. `closed`: it takes nothing any more. `too_many_asked`: the contract has asked whose
+   * accounts these are too often, and is not told.
+   */
+  | {
+      readonly field: 'account';
+      readonly fault: 'malformed' | 'unknown' | 'closed' | 'same_as_from' | 'too_many_asked';
+    }
   | {
       readonly field: 'recipientName';
       readonly fault: Exclude<RecipientNameConversion, { result: 'converted' }>;
@@ -51,20 +59,31 @@ export type DestinationFault =
 
 const maxTypedLength = 20;
 
-/** Finds what a person gave, and what the bank knows of it. */
+/** Finds what a person typed, and what the bank knows of it. Few accounts of the bank may be asked for: nobody collects names. */
+export async function resolveTypedAccount(
+  desk: TransferDesk,
+  sql: Sql,
+  { contractId, typed }: { readonly contractId: ContractId; readonly typed: TypedAccount },
+): Promise<Destination | DestinationFault> {
+  const place = placeOf(desk, typed);
+  if ('fault' in place) return place;
+  if (place.bank.code === desk.bank.code) {
+    const asked = { ...place, branchCode: place.branch.code };
+    const isAllowed = await countHolderLookUp(desk.banking, sql, { contractId, asked });
+    if (!isAllowed) return { field: 'account', fault: 'too_many_asked' };
+  }
+  return await resolveAccount(desk, sql, typed);
+}
+
+/** Finds an account that is known to be asked for with good reason: for one that was typed see `resolveTypedAccount`. */
 export async function resolveAccount(
   desk: TransferDesk,
   sql: Sql,
   typed: TypedAccount,
 ): Promise<Destination | DestinationFault> {
-  const bank = bankOf(desk, typed.bankCode);
-  if (bank === null) return { field: 'bank', fault: 'unknown' };
-  const branch = bank.branches.byCode(typed.branchCode);
-  if (branch === null) return { field: 'branch', fault: 'unknown' };
-  const accountNumber = normaliseAccountNumber(typed.accountNumber);
-  if (accountNumber === null) return { field: 'account', fault: 'malformed' };
-  const { depositKind } = typed;
-  const place = { bank, branch, depositKind, accountNumber };
+  const place = placeOf(desk, typed);
+  if ('fault' in place) return place;
+  const { bank, branch, depositKind, accountNumber } = place;
   if (bank.code === desk.bank.code) {
     const account = await findAccountByNumber(sql, { branchCode: branch.code, depositKind, number: accountNumber });
     if (account === null) return { field: 'account', fault: 'unknown' };
@@ -73,6 +92,20 @@ export async function resolveAccount(
   const conversion = convertRecipientName(typed.recipientName);
   if (conversion.result !== 'converted') return { field: 'recipientName', fault: conversion };
   return { ...place, recipientName: conversion.name, account: null };
+}
+
+/** What can be told of an account without knowing whether there is one. */
+function placeOf(
+  desk: TransferDesk,
+  typed: TypedAccount,
+): Pick<Destination, 'bank' | 'branch' | 'depositKind' | 'accountNumber'> | DestinationFault {
+  const bank = bankOf(desk, typed.bankCode);
+  if (bank === null) return { field: 'bank', fault: 'unknown' };
+  const branch = bank.branches.byCode(typed.branchCode);
+  if (branch === null) return { field: 'branch', fault: 'unknown' };
+  const accountNumber = normaliseAccountNumber(typed.accountNumber);
+  if (accountNumber === null) return { field: 'account', fault: 'malformed' };
+  return { bank, branch, depositKind: typed.depositKind, accountNumber };
 }
 
 /** Another account of the same contract. */
@@ -88,10 +121,10 @@ export async function resolveOwnAccount(
   return { bank: desk.bank, branch, depositKind, accountNumber: number, recipientName: holderKana, account };
 }
 
-/** A branch of the bank itself. @throws Error for one that it does not have: its accounts and its list disagree */
+/** A branch of the bank itself. @throws UserError for one that it does not have: its accounts and its list disagree */
 export function branchOf({ bank }: Pick<TransferDesk, 'bank'>, code: string): Named {
   const branch = bank.branches.byCode(code);
-  if (branch === null) throw new Error(`the bank has no branch ${code}, but an account there`);
+  if (branch === null) throw new UserError(`The bank has no branch ${code}, but accounts there.`);
   return branch;
 }
 

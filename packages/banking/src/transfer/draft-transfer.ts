@@ -8,12 +8,13 @@ import type { TransferKind } from '../policy/policy-schema.ts';
 import {
   resolveAccount,
   resolveOwnAccount,
+  resolveTypedAccount,
   wayOf,
   type Destination,
   type DestinationFault,
   type TypedAccount,
 } from './destination.ts';
-import { findObstacle, type OrderObstacle, type PlannedOrder } from './order/obstacle.ts';
+import { findObstacle, type OrderObstacle, type PlannedOrder } from '../order/obstacle.ts';
 import { findPayee } from './payees.ts';
 import type { TransferDesk } from './transfer-desk.ts';
 
@@ -54,23 +55,39 @@ export interface TransferDraft {
   readonly isBooking: boolean;
 }
 
-export type TransferDrafting =
-  /** `obstacle`: it cannot be confirmed as things stand. */
-  | { readonly result: 'drafted'; readonly draft: TransferDraft; readonly obstacle: OrderObstacle | null }
+export type TransferPreview =
+  | { readonly result: 'drafted'; readonly draft: TransferDraft }
   /** One for each field that has one. */
   | { readonly result: 'faulty'; readonly faults: readonly TransferFault[] };
 
+export type TransferDrafting =
+  | (Extract<TransferPreview, { result: 'drafted' }> & { readonly obstacle: OrderObstacle | null })
+  | Extract<TransferPreview, { result: 'faulty' }>;
+
 const maxAmountYen = 9_999_999_999;
 
-/** Reads what a customer has entered, and works out what it comes to. Nothing is written. */
+/** Where money would go, for the customer to check before anything else is asked for. No money moves. */
+export async function findDestination(
+  desk: TransferDesk,
+  request: Pick<TransferRequest, 'contractId' | 'to'>,
+): Promise<Destination | DestinationFault> {
+  return await resolve(desk, desk.banking.db.sql, request);
+}
+
+/** Reads what a customer has entered, and works out what it comes to, and what stands in its way. No money moves. */
 export async function draftTransfer(desk: TransferDesk, request: TransferRequest): Promise<TransferDrafting> {
-  const { banking } = desk;
-  const nowMs = banking.clock.nowMs();
-  const { sql } = banking.db;
-  const draft = await workOut(desk, sql, request, nowMs);
-  if ('faults' in draft) return { result: 'faulty', faults: draft.faults };
-  const obstacle = await findObstacle(banking, sql, plannedOrder(draft), nowMs);
-  return { result: 'drafted', draft, obstacle };
+  const preview = await previewTransfer(desk, request);
+  if (preview.result === 'faulty') return preview;
+  const { db, policy, clock } = desk.banking;
+  const obstacle = await findObstacle({ policy }, db.sql, plannedOrder(preview.draft), clock.nowMs());
+  return { ...preview, obstacle };
+}
+
+/** As `draftTransfer`, without asking what stands in its way: for the page that shows all of it once more. */
+export async function previewTransfer(desk: TransferDesk, request: TransferRequest): Promise<TransferPreview> {
+  const { db, clock } = desk.banking;
+  const draft = await workOut(desk, db.sql, request, clock.nowMs());
+  return 'faults' in draft ? { result: 'faulty', faults: draft.faults } : { result: 'drafted', draft };
 }
 
 /** What an order is about that does what a draft says. */
@@ -109,13 +126,13 @@ export async function workOut(
 async function resolve(
   desk: TransferDesk,
   sql: Sql,
-  { contractId, to }: TransferRequest,
+  { contractId, to }: Pick<TransferRequest, 'contractId' | 'to'>,
 ): Promise<Destination | DestinationFault> {
   switch (to.kind) {
     case 'own':
       return await resolveOwnAccount(desk, sql, { contractId, accountId: to.accountId });
     case 'account':
-      return await resolveAccount(desk, sql, to);
+      return await resolveTypedAccount(desk, sql, { contractId, typed: to });
     case 'payee': {
       const payee = await findPayee(sql, { contractId, payeeId: to.payeeId });
       return payee === null ? { field: 'payee', fault: 'unknown' } : await resolveAccount(desk, sql, payee);

@@ -8,7 +8,7 @@ import { writeZenginFile } from '../zengin/write-zengin-file.ts';
 import type { DepositKind, ZenginBatch, ZenginTransfer } from '../zengin/zengin-file.ts';
 import type { ZenginText } from '../zengin/zengin-text.ts';
 import { branchOf } from './destination.ts';
-import type { OrderId } from './order/order.ts';
+import type { OrderId } from '../order/order.ts';
 import type { TransferDesk } from './transfer-desk.ts';
 
 /** What left for other banks on a day. */
@@ -29,6 +29,8 @@ export type TransferExport =
   /** `too_early`: transfers of that day may still come. */
   | { readonly result: 'refused'; readonly reason: 'no_business_day' | 'too_early' };
 
+type ExportDesk = Pick<TransferDesk, 'banking' | 'bank'>;
+
 /** The format's own bound for a batch. */
 const maxTransfers = 999_999;
 /** For a transaction under way, and for the clocks of several machines. */
@@ -43,7 +45,7 @@ const exportLock = 7_261_911;
  * @throws RangeError outside the years whose holidays are known
  */
 export async function exportTransfers(
-  desk: TransferDesk,
+  desk: ExportDesk,
   { valueDate, actor }: { readonly valueDate: CalendarDate; readonly actor: Actor },
 ): Promise<TransferExport> {
   return await perform<TransferExport>(desk.banking, actor, async (deed) => {
@@ -82,7 +84,7 @@ interface Outgoing extends AccountNumber {
 }
 
 /** When no transfer of a day can be posted any more. */
-function closedAtMs({ banking }: TransferDesk, valueDate: CalendarDate): number {
+function closedAtMs({ banking }: ExportDesk, valueDate: CalendarDate): number {
   const { orderHours, holdMinutes } = banking.policy;
   const [hours = 0, minutes = 0] = orderHours.otherBank.cutOff.split(':').map(Number);
   return startOfTokyoDayMs(valueDate) + (hours * 60 + minutes + holdMinutes) * 60_000 + graceMs;
@@ -111,7 +113,7 @@ async function takeTransfers({ tx }: Deed, valueDate: CalendarDate): Promise<rea
 }
 
 async function makeBatch(
-  desk: TransferDesk,
+  desk: ExportDesk,
   deed: Deed,
   valueDate: CalendarDate,
   transfers: readonly Outgoing[],
@@ -131,7 +133,7 @@ async function makeBatch(
 }
 
 /** The transfers of one account: who sends them is told by its number. */
-function batchOf(desk: TransferDesk, valueDate: CalendarDate, transfers: readonly Outgoing[]): ZenginBatch {
+function batchOf(desk: ExportDesk, valueDate: CalendarDate, transfers: readonly Outgoing[]): ZenginBatch {
   const [first] = transfers;
   if (first === undefined) throw new Error('a batch needs a transfer');
   const { branchCode, depositKind, number, holderKana } = first;

@@ -7,8 +7,8 @@ import { useProof } from '../authentication/use-proof.ts';
 import type { Banking } from '../banking.ts';
 import type { ContractId } from '../contract/contract-id.ts';
 import { perform, type Deed } from '../deed.ts';
-import { resolveAccount, type Destination, type DestinationFault, type TypedAccount } from './destination.ts';
-import { lockContract } from './order/place-order.ts';
+import { resolveTypedAccount, type Destination, type DestinationFault, type TypedAccount } from './destination.ts';
+import { lockContract } from '../order/place-order.ts';
 import type { TransferDesk } from './transfer-desk.ts';
 
 /** A recipient that a contract has registered, so that nobody mistypes it. */
@@ -58,7 +58,7 @@ export async function findPayee(
 export async function registerPayee(desk: TransferDesk, form: PayeeRegistration): Promise<PayeeRegistered> {
   const { banking } = desk;
   const { contractId, formKey, code, transferPassword } = form;
-  const to = await resolveAccount(desk, banking.db.sql, form.account);
+  const to = await resolveTypedAccount(desk, banking.db.sql, { contractId, typed: form.account });
   if ('fault' in to) return { result: 'faulty', fault: to };
   const held = await standing(banking.db.sql, contractId, to);
   if (held !== 'free') return { result: held };

@@ -3,7 +3,7 @@ import { seededRandom } from '@warifu/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { day, newFormKey, openTestMoney, type MoneyCustomer, type TestMoney } from '../testing/test-money.ts';
 import { confirmTransfer } from './confirm-transfer.ts';
-import { authenticateOrder } from './order/prove-order.ts';
+import { authenticateOrder } from '../order/prove-order.ts';
 
 let money: TestMoney;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import type { Banking } from '../banking.ts';
 import type { ContractId } from '../contract/contract-id.ts';
 import type { TransferKind } from '../policy/policy-schema.ts';
 import type { DepositKind } from '../zengin/zengin-file.ts';
-import { orderColumns, parseOrderId, type Order, type OrderId } from './order/order.ts';
+import { orderColumns, parseOrderId, type Order, type OrderId } from '../order/order.ts';
 
 /** A transfer with where it goes, as the names were when it was confirmed. */
 export interface Transfer extends Order {

@@ -1,12 +1,12 @@
 import type { Banking } from '../banking.ts';
 import { tokyoDate } from '../calendar/calendar-date.ts';
 import { perform, type Deed } from '../deed.ts';
-import { eachApart } from './order/each-apart.ts';
-import { generalObstacle } from './order/obstacle.ts';
-import { bookingLimitObstacle } from './order/order-limits.ts';
-import { takeOrder, type Order, type OrderEnd, type WholeOrder } from './order/order.ts';
-import { lockContract } from './order/place-order.ts';
-import { endOrder, post } from './order/settle-order.ts';
+import { eachApart } from '../order/each-apart.ts';
+import { generalObstacle } from '../order/obstacle.ts';
+import { bookingLimitObstacle } from '../order/order-limits.ts';
+import { takeOrder, type Order, type OrderEnd, type WholeOrder } from '../order/order.ts';
+import { lockContract } from '../order/place-order.ts';
+import { endOrder, post } from '../order/settle-order.ts';
 
 export interface BookingRun {
   readonly posted: number;
@@ -45,8 +45,7 @@ async function runBooking(
   const end = await tryToPost(deed, order);
   if (end === 'orders_stopped') return 'waiting';
   if (end === null) return 'posted';
-  await endOrder(deed, order, end);
-  tellFailed(deed, order, end);
+  await failBooking(deed, order, end);
   return 'failed';
 }
 
@@ -59,9 +58,15 @@ async function tryToPost(deed: Deed, order: WholeOrder): Promise<OrderEnd | null
   return obstacle === null ? await post(deed, order) : obstacle.reason;
 }
 
-function tellFailed(deed: Deed, order: WholeOrder, end: OrderEnd): void {
+/** Ends a booking that is not carried out, and tells its customer why. */
+export async function failBooking(deed: Deed, order: WholeOrder, end: OrderEnd): Promise<void> {
+  await endOrder(deed, order, end);
   const { contractId, amountYen, fromDescription, leavesOn, receiptNumber } = order;
-  const reason = end === 'insufficient_funds' || end === 'over_limit' ? end : 'other';
   const booking = { amountYen, to: fromDescription, receiptNumber: receiptNumber ?? '', day: leavesOn };
-  deed.tell('booking_failed', contractId, { ...booking, reason });
+  deed.tell('booking_failed', contractId, { ...booking, reason: toldReason(end) });
+}
+
+function toldReason(end: OrderEnd): 'insufficient_funds' | 'over_limit' | 'transfers_stopped' | 'other' {
+  if (end === 'insufficient_funds' || end === 'over_limit') return end;
+  return end === 'orders_stopped' ? 'transfers_stopped' : 'other';
 }

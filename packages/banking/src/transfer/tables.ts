@@ -47,10 +47,19 @@ create table banking.payee (
   unique (contract_id, bank_code, branch_code, deposit_kind, account_number)
 );
 
+create table banking.holder_look_ups (
+  contract_id text primary key references banking.contract (id),
+  since timestamptz not null,
+  accounts text[] not null
+) with (fillfactor = 70);
+comment on table banking.holder_look_ups is 'whose names a contract has asked for, so that nobody collects those of all customers';
+
 grant select on banking.transfer, banking.transfer_batch to warifu_bank;
 grant insert (order_id, kind, bank_code, bank_name, bank_kana, branch_code, branch_name, branch_kana, deposit_kind,
   account_number, recipient_name) on banking.transfer to warifu_bank;
 grant update (batch_date) on banking.transfer to warifu_bank;
 grant insert on banking.transfer_batch to warifu_bank;
 grant select, insert, delete on banking.payee to warifu_bank;
+grant select, insert, delete on banking.holder_look_ups to warifu_bank;
+grant update (since, accounts) on banking.holder_look_ups to warifu_bank;
 `;

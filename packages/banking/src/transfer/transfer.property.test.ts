@@ -10,9 +10,9 @@ import { elsewhere, newFormKey, openTestMoney, type MoneyCustomer, type TestMone
 import { cancelBooking } from './cancel-booking.ts';
 import { confirmTransfer, type TransferConfirmation } from './confirm-transfer.ts';
 import { draftTransfer } from './draft-transfer.ts';
-import { abandonOrder } from './order/abandon-order.ts';
-import { authenticateOrder } from './order/prove-order.ts';
-import { sweepOrders } from './order/sweep-orders.ts';
+import { abandonOrder } from '../order/abandon-order.ts';
+import { authenticateOrder } from '../order/prove-order.ts';
+import { sweepOrders } from '../order/sweep-orders.ts';
 import { runBookings } from './run-bookings.ts';
 
 const fundsYen = 3_000;

@@ -12,9 +12,9 @@ import {
 } from '../testing/test-money.ts';
 import { confirmTransfer, type TransferConfirmation } from './confirm-transfer.ts';
 import { draftTransfer } from './draft-transfer.ts';
-import { abandonOrder } from './order/abandon-order.ts';
-import { authenticateOrder } from './order/prove-order.ts';
-import { setOrderStop } from './order/stop-switch.ts';
+import { abandonOrder } from '../order/abandon-order.ts';
+import { authenticateOrder } from '../order/prove-order.ts';
+import { setOrderStop } from '../order/stop-switch.ts';
 import { findTransfer, listTransfers } from './read-transfers.ts';
 
 const fundsYen = 1_000_000;

@@ -68,6 +68,16 @@ export class EmbeddedServer {
     }
   }
 
+  /** Removes a database with all that is in it, and cuts off whoever uses it; nothing where there is none. */
+  async dropDatabase(name: string): Promise<void> {
+    const session = await openServerSession(this.#places);
+    try {
+      await session.sql`drop database if exists ${identifier(name)} with (force)`;
+    } finally {
+      await session.close();
+    }
+  }
+
   /**
    * Makes sure that no second program of this name runs on the folder, for as long as this one does.
    * @throws UserError when one does

@@ -1,4 +1,4 @@
-import type { Database, TransactionSql } from '@warifu/database';
+import { openDatabase, type Database, type TransactionSql } from '@warifu/database';
 import { ManualClock, systemRandom } from '@warifu/kernel';
 import { throwawayDatabase } from '@warifu/testkit';
 import {
@@ -17,7 +17,6 @@ import {
 
 /** A ledger in a database of its own, at a time of its own. */
 export interface TestLedger {
-  readonly url: string;
   /** As superuser. */
   readonly admin: Database;
   /** As `warifu_bank`, like the programs. */
@@ -31,6 +30,8 @@ export interface TestLedger {
   /** An internal account that is always there. */
   readonly vault: AccountId;
   account(id: AccountId): Promise<Account>;
+  /** Another program, with so many connections. */
+  openPool(maxConnections: number): Promise<Database>;
   drop(): Promise<void>;
 }
 
@@ -42,6 +43,7 @@ export async function openTestLedger(): Promise<TestLedger> {
   const database = await throwawayDatabase({ domains: [ledgerMigrations], role });
   const program = await database.open(role);
   const clock = new ManualClock(startMs);
+  const pools: Database[] = [];
   let accounts = 0;
 
   const tx: TestLedger['tx'] = (work) => program.transaction((sql) => work(sql, clock.nowMs()));
@@ -54,7 +56,6 @@ export async function openTestLedger(): Promise<TestLedger> {
   const vault = await open('internal');
 
   return {
-    url: database.url,
     admin: database.admin,
     program,
     clock,
@@ -71,7 +72,15 @@ export async function openTestLedger(): Promise<TestLedger> {
       if (account === undefined) throw new Error(`there is no account ${id}`);
       return account;
     },
-    drop: () => database.drop(),
+    async openPool(maxConnections) {
+      const pool = await openDatabase({ url: database.url, applicationName: 'warifu-test-pool', role, maxConnections });
+      pools.push(pool);
+      return pool;
+    },
+    async drop() {
+      await Promise.all(pools.map((pool) => pool.close()));
+      await database.drop();
+    },
   };
 }
 

@@ -14,7 +14,7 @@ export const messages = defineMessages({
     pageOf: (page: number, pages: number) => `${pages} ページ中 ${page} ページ目`,
     earlierPage: '前のページ',
     laterPage: '次のページ',
-    sessionEnds: (time: string) => `入力の途中でも、${time} を過ぎるとログアウトします。`,
+    sessionEnds: (time: string) => `入力の途中でも、${time} を過ぎるとこの画面は使えなくなります。`,
     stayLonger: '時間を延ばす（別の画面が開きます）',
   },
   en: {
@@ -33,7 +33,7 @@ export const messages = defineMessages({
     pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
     earlierPage: 'Previous page',
     laterPage: 'Next page',
-    sessionEnds: (time: string) => `You will be signed out after ${time}, even while you are typing.`,
+    sessionEnds: (time: string) => `This page stops working after ${time}, even while you are typing.`,
     stayLonger: 'Stay longer (opens another window)',
   },
 });

@@ -50,10 +50,15 @@ export function Page({
           {facts.session !== undefined && facts.hasInputs ? <SessionLine /> : null}
           {children}
         </main>
-        <footer class="footer">{footer ?? <p>{facts.site.contact[facts.language]}</p>}</footer>
+        <footer class="footer">{footer ?? <Contact text={facts.site.contact[facts.language]} />}</footer>
       </body>
     </html>
   );
+}
+
+/** Lines break between words, never within a telephone number. */
+function Contact({ text }: { text: string }): JSX.Element {
+  return <p class="contact">{text.split(' ').flatMap((word) => [<span key={word}>{word}</span>, ' '])}</p>;
 }
 
 function Head({ title }: { title: string }): JSX.Element {

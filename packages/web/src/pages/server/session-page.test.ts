@@ -22,7 +22,7 @@ test('a page goes to the warning two minutes before the session ends, and knows 
 test('a page with something to type never goes anywhere: it says the time and offers to stay longer', async () => {
   const { headers, html } = await visitor.open('/transfer');
   expect(headers['refresh']).toBeUndefined();
-  expect(html).toContain('10:10 を過ぎるとログアウト');
+  expect(html).toContain('10:10 を過ぎるとこの画面は使えなくなります');
   const answer = await visitor.send('/session', {});
   const { html: longer } = await visitor.follow(answer);
   expect(longer).toContain('10:10 まで使えます');
@@ -37,7 +37,7 @@ test('the warning makes nothing longer by itself, and looks again when the sessi
   await visitor.open('/home');
   site.clock.advanceSeconds(480);
   const warning = await visitor.open('/session?from=%2Fhome');
-  expect(warning.html).toContain('10:10 にログアウトします');
+  expect(warning.html).toContain('10:10 を過ぎると元の画面は使えなくなります');
   expect(warning.headers['refresh']).toBe('121;url=/session?from=%2Fhome');
   site.clock.advanceSeconds(121);
   const over = await visitor.open('/session?from=%2Fhome');

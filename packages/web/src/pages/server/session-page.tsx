@@ -50,14 +50,14 @@ function fromOf({ query }: Visit): string | undefined {
 const messages = defineMessages({
   ja: {
     title: 'まだお使いですか',
-    ends: (time: string) => `しばらく操作がないため、${time} にログアウトします。`,
+    ends: (time: string) => `しばらく操作がないため、${time} を過ぎると元の画面は使えなくなります。`,
     goOn: '使い続ける',
     extended: (time: string) => `時間を延ばしました。${time} まで使えます。`,
     close: 'この画面を閉じて、元の画面で続きを入力してください。',
   },
   en: {
     title: 'Are you still there?',
-    ends: (time: string) => `Nothing was done for a while. You will be signed out at ${time}.`,
+    ends: (time: string) => `Nothing was done for a while. The page that you had open stops working after ${time}.`,
     goOn: 'Go on',
     extended: (time: string) => `You can go on until ${time}.`,
     close: 'Please close this window and go on typing in the other one.',

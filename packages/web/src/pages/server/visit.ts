@@ -50,6 +50,7 @@ export class Visit {
   readonly #reply: FastifyReply;
   readonly #sentCookies: Readonly<Record<string, string | undefined>>;
   #session: string | undefined;
+  #sessionSinceForm: string | undefined;
   #visitor: string | undefined;
   #handover: Handover | undefined;
   #hasOpenedHandover = false;
@@ -99,6 +100,14 @@ export class Visit {
   /** What the browser holds of its session, unless the form that it sent was shown before there was one. */
   get sessionCookie(): string | undefined {
     return this.#session;
+  }
+
+  /**
+   * What the browser has got of a session since the form that it sent was shown; undefined for nothing. The form was not shown
+   * in it, so it proves nothing of what is sent.
+   */
+  get sessionSinceForm(): string | undefined {
+    return this.#sessionSinceForm;
   }
 
   /** The browser gets this cookie, and forms are bound to it from now on. */
@@ -160,7 +169,10 @@ export class Visit {
   /** Whether this form was shown to this browser. One that was shown before the session acts as before it. */
   acceptsForm(token: string): boolean {
     const binding = this.#bindings().find((held) => this.#machinery.formTokens.matches(token, held, this.path));
-    if (binding?.kind === 'visitor') this.#session = undefined;
+    if (binding?.kind === 'visitor') {
+      this.#sessionSinceForm = this.#session;
+      this.#session = undefined;
+    }
     return binding !== undefined;
   }
 
@@ -171,6 +183,22 @@ export class Visit {
     this.setCookie('handover', cookie, { maxAgeSeconds: handoverLifetimeSeconds });
     const separator = address.includes('?') ? '&' : '?';
     return `${address}${separator}${handoverParameter}=${key}`;
+  }
+
+  /**
+   * What was typed on the pages of a flow so far, for the address of a later one: nobody else can read it there, nor send
+   * somebody a link that has a form filled in. It holds as long as the session.
+   * @param flow names the flow
+   */
+  sealForAddress(flow: string, typed: SentFields): string {
+    const { key, cookie } = this.#machinery.handovers.seal({ path: flow, typed }, this.#binding());
+    return `${key}.${cookie}`;
+  }
+
+  /** What was sealed for this flow in this browser; undefined for anything else. */
+  openFromAddress(flow: string, sealed: string): SentFields | undefined {
+    const [key = '', cookie = ''] = sealed.split('.', 2);
+    return this.#machinery.handovers.open(cookie, key, flow, this.#bindings())?.typed;
   }
 
   /** Where a form that was refused for its age waits, with what was typed. */

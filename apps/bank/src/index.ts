@@ -1,0 +1,1 @@
+export { createBank, type BankOptions } from './bank.ts';

@@ -1,0 +1,58 @@
+import { defineMessages } from '@warifu/web/pages';
+
+export const messages = defineMessages({
+  ja: {
+    title: '入出金明細',
+    labels: { account: '口座', period: '期間', from: 'いつから', to: 'いつまで' },
+    periods: { this_month: '今月', last_month: '先月', between: '日を決める' },
+    betweenHint: '下の「いつから」と「いつまで」に日付を入れてください。',
+    show: '明細を見る',
+    sentences: {
+      not_a_date: (label: string) => `「${label}」の日付を読み取れません。例：2026-04-01`,
+      day_wanted: (label: string) => `「日を決める」を選んだときは、「${label}」の日付も入れてください。`,
+      malformed_period: () => '「いつまで」が「いつから」より前になっています。日付を入れ直してください。',
+      period_too_long: () => '一度に見られるのは 2 年分までです。期間を短くしてください。',
+      too_many_lines: () => '明細が多すぎて、一つのファイルにできません。期間を短くしてください。',
+    },
+    caption: (account: string, from: string, to: string) => `${account}（${from}から${to}まで）`,
+    columns: { day: '取引日', text: '内容', out: 'お引き出し', into: 'お預け入れ', balance: '残高' },
+    empty: 'この期間の入出金はありません。',
+    noAccount: '口座がありません。当金庫までお電話ください。',
+    first: '最初のページ',
+    next: '次のページ',
+    pages: 'ページの一覧',
+    downloads: 'ファイルに保存する（CSV）',
+    downloadHint:
+      'いま出ている口座と期間のすべての明細を、表計算ソフトで開けるファイルにします。文字が化けるときは、もう一方をお試しください。',
+    utf8: 'CSV（UTF-8）を保存する',
+    shiftJis: 'CSV（Shift_JIS）を保存する',
+    fileStem: '入出金明細',
+  },
+  en: {
+    title: 'Statement',
+    labels: { account: 'Account', period: 'Period', from: 'From', to: 'To' },
+    periods: { this_month: 'This month', last_month: 'Last month', between: 'From one day to another' },
+    betweenHint: 'Please fill in “From” and “To” below.',
+    show: 'Show',
+    sentences: {
+      not_a_date: (label: string) => `We cannot read the date in “${label}”. For example: 2026-04-01`,
+      day_wanted: (label: string) => `To choose the days yourself, please fill in “${label}” too.`,
+      malformed_period: () => '“To” comes before “From”. Please mend the dates.',
+      period_too_long: () => 'At most two years can be shown at once. Please choose a shorter period.',
+      too_many_lines: () => 'These are too many lines for one file. Please choose a shorter period.',
+    },
+    caption: (account: string, from: string, to: string) => `${account}, ${from} to ${to}`,
+    columns: { day: 'Date', text: 'Description', out: 'Withdrawal', into: 'Deposit', balance: 'Balance' },
+    empty: 'Nothing was paid in or out in this period.',
+    noAccount: 'There is no account. Please call us.',
+    first: 'First page',
+    next: 'Next page',
+    pages: 'Pages',
+    downloads: 'Save as a file (CSV)',
+    downloadHint:
+      'All lines of this account and period, for a spreadsheet. If letters come out wrong, please try the other file.',
+    utf8: 'Save CSV (UTF-8)',
+    shiftJis: 'Save CSV (Shift_JIS)',
+    fileStem: 'statement',
+  },
+});

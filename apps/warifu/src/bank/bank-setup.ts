@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import {
+  defaultPolicy,
+  loadBankDirectory,
+  type Bank,
+  type BankPolicy,
+  type Biller,
+  type NameList,
+  type SmtpLocation,
+} from '@warifu/banking';
+import type { CaughtMail } from '@warifu/banking/mail-catcher';
+import { UserError, type Secret } from '@warifu/kernel';
+import { parsePublicOrigin, type PublicOrigin } from '@warifu/web/pages';
+import { isThisMachine } from '../config/kinds.ts';
+import type { Environment } from '../config/read-config.ts';
+import { settings, type Config } from '../config/settings.ts';
+import { readPolicyFile } from '../policy/policy-file.ts';
+import { readSecretPlace } from '../secret-place.ts';
+import { readBankDescription, type BankDescription } from './bank-description.ts';
+
+/** What a bank is started with besides the settings of its program. */
+export interface BankSetup {
+  readonly description: BankDescription;
+  /** All banks with their branches. */
+  readonly banks: NameList<Bank>;
+  readonly policy: BankPolicy;
+  /** At the authority. */
+  readonly apiKey: Secret<string>;
+  readonly smtp: SmtpLocation;
+  readonly publicOrigin: PublicOrigin;
+  readonly biller: Biller;
+  /** What the mail server of a trial has caught, for a page of its own; null in production. */
+  readonly caughtMails: (() => readonly CaughtMail[]) | null;
+}
+
+const apiKeyPattern = /^warifu_[a-z0-9]{8}_[A-Za-z0-9_-]{43}$/;
+
+/** No way to those who issue bills is part of this version, but that of the trial. */
+const noBiller: Biller = {
+  lookUp: () => Promise.resolve({ result: 'unknown_institution' }),
+  tellPaid: () => Promise.resolve('unavailable'),
+};
+
+/** The setup of a production start. @throws UserError naming the setting that is missing or wrong */
+export async function readBankSetup(config: Config, environment: Environment): Promise<BankSetup> {
+  const { bankApiKey, bankDescription, bankSmtpUrl } = config;
+  if (bankApiKey === null) {
+    throw missing('bankApiKey', 'where its API key is; npx warifu relying-party create NAME makes one');
+  }
+  if (bankDescription === null) throw missing('bankDescription', 'which bank it is, in a JSON file');
+  if (bankSmtpUrl === null) throw missing('bankSmtpUrl', 'where mails to customers are handed over');
+  const banks = await loadBankDirectory();
+  return {
+    banks,
+    description: readNamed('bankDescription', bankDescription, (json) => readBankDescription(json, banks)),
+    policy: readBankPolicy(config),
+    apiKey: readApiKey(bankApiKey, environment),
+    smtp: bankSmtpUrl,
+    publicOrigin: publicOriginOf(config),
+    biller: noBiller,
+    caughtMails: null,
+  };
+}
+
+/** The bank itself among all banks; null where no setting says which it is. @throws UserError for a file that cannot be used */
+export async function readOwnBank({ bankDescription }: Config): Promise<Bank | null> {
+  if (bankDescription === null) return null;
+  const banks = await loadBankDirectory();
+  return readNamed('bankDescription', bankDescription, (json) => readBankDescription(json, banks)).bank;
+}
+
+/** The policy in force. @throws UserError for a file that cannot be read or used */
+export function readBankPolicy({ bankPolicy }: Config): BankPolicy {
+  return bankPolicy === null ? defaultPolicy : readPolicyFile(bankPolicy);
+}
+
+function missing(key: keyof typeof settings, what: string): UserError {
+  return new UserError(`The bank does not start: say ${what}. Set ${settings[key].name}.`);
+}
+
+function readNamed<Answer>(key: keyof typeof settings, path: string, read: (json: string) => Answer): Answer {
+  let json: string;
+  try {
+    json = readFileSync(path, 'utf8');
+  } catch (cause) {
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    throw new UserError(`${settings[key].name} names ${path}, which cannot be read (${code}).`, { cause });
+  }
+  try {
+    return read(json);
+  } catch (cause) {
+    if (!(cause instanceof UserError)) throw cause;
+    throw new UserError(`${path}: ${cause.message}`, { cause });
+  }
+}
+
+function readApiKey(place: string, environment: Environment): Secret<string> {
+  const setting = settings.bankApiKey.name;
+  const apiKey = readSecretPlace(place, { setting, environment });
+  if (!apiKeyPattern.test(apiKey.reveal())) {
+    throw new UserError(
+      `${setting} names ${place}, which holds no API key as npx warifu relying-party create prints it.`,
+    );
+  }
+  return apiKey;
+}
+
+/** Over a network cookies and passwords travel by TLS alone. */
+function publicOriginOf({ bankOrigin, host }: Config): PublicOrigin {
+  if (bankOrigin === null && !isThisMachine(host)) {
+    throw missing('bankOrigin', 'where browsers reach it, like https://bank.example.jp');
+  }
+  return parsePublicOrigin(bankOrigin ?? undefined);
+}
