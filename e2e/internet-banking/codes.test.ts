@@ -3,7 +3,7 @@ import { openBankWorld } from './bank-world.ts';
 import { moneyOf } from './money.ts';
 import { enterTransfer, prove } from './orders.ts';
 import { beginSignIn, signIn } from './signing-in.ts';
-import { sweep } from './sweep.ts';
+import { sweepUntilToken } from './sweep.ts';
 import { openTokenHolder } from './token-holder.ts';
 
 const bank = await openBankWorld();
@@ -50,7 +50,7 @@ it(
     const { person, token } = await openTokenHolder(bank, { kind: 'phone', lang: 'ja' }, { choice: 'doNotAsk' });
     const { w } = person;
     await bank.authority.disable(token.tokenId, 'damaged');
-    await sweep(bank);
+    await sweepUntilToken(bank, person.customer, 'stopped_by_staff');
     await signIn(person);
     await enterTransfer(person, { amountYen: 10_000 });
     await person.press(w.transfer.confirm);
