@@ -4,7 +4,7 @@ import { addresses } from '../addresses.ts';
 import type { BankSite } from '../bank-site.ts';
 import { createCustomerRoutes } from '../customer/customer-routes.ts';
 import type { Customer } from '../customer/customer.ts';
-import { proofErrorsOf, proofErrorsWithoutVerdict } from '../proof/proof-errors.ts';
+import { showUnproven } from '../proof/proof-errors.ts';
 import { missingProof, typedProof } from '../proof/proof-form.ts';
 import { transferAddress } from '../transfer/transfer-addresses.ts';
 import { readTransfer } from '../transfer/transfer-order.tsx';
@@ -51,14 +51,13 @@ export function addBookingPages(site: BankSite): void {
           return seeOther(addresses.bookings, { told: 'cancelled' });
         case 'not_booked':
           return seeOther(transferAddress(orderId));
-        case 'rejected':
-          return showAgain(proofErrorsOf(answer.rejection));
         case 'refused':
           // The page says why by itself.
           return seeOther(visit.path);
+        case 'rejected':
         case 'unknown':
         case 'form_reused':
-          return showAgain(proofErrorsWithoutVerdict(answer.result));
+          return showUnproven(answer);
       }
     },
   });

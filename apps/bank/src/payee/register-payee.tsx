@@ -2,7 +2,7 @@ import { demandNow, registerPayee, type BankPolicy, type DestinationFault } from
 import { PageProblem, seeOther, showAgain } from '@warifu/web/pages';
 import type { BankSite } from '../bank-site.ts';
 import { createCustomerRoutes } from '../customer/customer-routes.ts';
-import { proofErrorsOf, proofErrorsWithoutVerdict } from '../proof/proof-errors.ts';
+import { showUnproven } from '../proof/proof-errors.ts';
 import { missingProof, typedProof } from '../proof/proof-form.ts';
 import { transferAddress } from '../transfer/transfer-addresses.ts';
 import { tooManyAskedError } from '../transfer/too-many-asked.ts';
@@ -36,8 +36,6 @@ export function addRegisterPayeePage(site: BankSite): void {
       switch (answer.result) {
         case 'registered':
           return seeOther(transferAddress(account.id));
-        case 'rejected':
-          return showAgain(proofErrorsOf(answer.rejection));
         case 'refused':
           // The page says why by itself.
           return seeOther(visit.path);
@@ -45,9 +43,10 @@ export function addRegisterPayeePage(site: BankSite): void {
           return showAgain({ form: faultError(banking.policy, answer.fault) });
         case 'full':
           return showAgain({ form: { key: 'too_many_payees' } });
+        case 'rejected':
         case 'unknown':
         case 'form_reused':
-          return showAgain(proofErrorsWithoutVerdict(answer.result));
+          return showUnproven(answer);
       }
     },
   });

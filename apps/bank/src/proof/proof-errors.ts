@@ -75,7 +75,7 @@ export function proofErrorsWithoutVerdict(
 }
 
 /** A proof that did not succeed, and may be tried again. */
-export type Unproven = Extract<ProofAnswer, { result: 'rejected' | 'unknown' | 'form_reused' }>;
+export type Unproven = Extract<ProofAnswer, { result: 'rejected' }> | { readonly result: 'unknown' | 'form_reused' };
 
 /** Shows the form again, and why its proof did not succeed. */
 export function showUnproven(answer: Unproven): ShowAgain<ProofErrors> {

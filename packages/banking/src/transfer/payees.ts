@@ -33,8 +33,10 @@ export type PayeeRegistered =
   | { readonly result: 'faulty'; readonly fault: DestinationFault }
   | { readonly result: 'rejected'; readonly rejection: ProofRejection }
   | { readonly result: 'refused'; readonly reason: DemandRefusal }
-  /** `full`: the contract has as many as it may. `unknown`: nobody could be asked, and nothing was registered. */
-  | { readonly result: 'full' | 'unknown' | 'form_reused' };
+  /** The contract has as many as it may. */
+  | { readonly result: 'full' }
+  /** `unknown`: nobody could be asked, and nothing was registered. */
+  | { readonly result: 'unknown' | 'form_reused' };
 
 const maxPayees = 100;
 
