@@ -4,13 +4,15 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * What axe finds on a page as it is now: a line for each place. It runs in a world of its own through the debugging
+ * What axe finds on a page as it is now: a line for each place; of contrasts alone where nothing else can be different from when it
+ * was asked before. It runs in a world of its own through the debugging
  * protocol, so that the page's policy and the page's clock stay as they are.
  */
-export async function findAxeViolations(page: Page): Promise<string[]> {
+export async function findAxeViolations(page: Page, only?: 'contrast'): Promise<string[]> {
+  const runOnly = only === undefined ? allRules : ['color-contrast'];
   const session = await page.context().newCDPSession(page);
   try {
     const { frameTree } = await session.send('Page.getFrameTree');
@@ -20,7 +22,7 @@ export async function findAxeViolations(page: Page): Promise<string[]> {
     });
     await session.send('Runtime.evaluate', { expression: `${axeSource};undefined`, contextId });
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression: `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })
+      expression: `axe.run(document, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] })
         .then(({ violations }) => JSON.stringify(violations))`,
       contextId,
       awaitPromise: true,

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser as Chromium, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { findChromium } from './browser-program.ts';
 import { watchForFaults, type FaultWatch } from './browser-faults.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export { findAxeViolations } from './browser-axe.ts';
 export type { FaultWatch } from './browser-faults.ts';
@@ -57,8 +55,11 @@ const switches = [
 const waitTimeoutMs = 20_000;
 const open = new Set<Browser>();
 
+let shared: Promise<Chromium> | null = null;
+
 afterAll(async () => {
   await Promise.all([...open].map((browser) => browser.close()));
+  await (await shared)?.close();
 });
 
 /** Under the debugging protocol a page always counts as visible, whatever lies in front of it: it is told otherwise. */
@@ -76,26 +77,15 @@ const bendTimeLimits = `AbortSignal.timeout = (delayMs) => {
   return controller.signal;
 }`;
 
-/** Starts Chromium. It ends with the test file where nobody closes it. @throws Error that says what to install */
+/**
+ * Opens a browser: a fresh one of the test file's Chromium, or a Chromium of its own for a profile that is kept and for a private
+ * window. It ends with the test file where nobody closes it. @throws Error that says what to install
+ */
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
-  const { profileFolder = mkdtempSync(join(tmpdir(), `warifu-test-${process.pid}-profile-`)) } = options;
-  const context = await chromium.launchPersistentContext(profileFolder, {
-    executablePath: findChromium(),
-    headless: true,
-    args: [...switches, ...(options.incognito === true ? ['--incognito'] : [])],
-    viewport: options.viewport ?? { width: 1280, height: 800 },
-    locale: options.language ?? 'ja-JP',
-    colorScheme: options.colourScheme ?? 'light',
-    reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
-    hasTouch: options.touch ?? false,
-    isMobile: options.touch ?? false,
-    javaScriptEnabled: options.javaScript ?? true,
-    ...(options.userAgent === undefined ? {} : { userAgent: options.userAgent }),
-  });
+  const context = await openContext(options);
   const close = async (): Promise<void> => {
     if (!open.delete(browser)) return;
     await context.close();
-    if (options.profileFolder === undefined) rmSync(profileFolder, { recursive: true, force: true, maxRetries: 5 });
   };
   context.setDefaultTimeout(waitTimeoutMs);
   const faults = await watchForFaults(context, options.allowedOrigins);
@@ -120,4 +110,28 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   };
   open.add(browser);
   return browser;
+}
+
+async function openContext(options: BrowserOptions): Promise<BrowserContext> {
+  const { profileFolder, incognito = false } = options;
+  const seen = {
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    locale: options.language ?? 'ja-JP',
+    colorScheme: options.colourScheme ?? 'light',
+    reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
+    hasTouch: options.touch ?? false,
+    isMobile: options.touch ?? false,
+    javaScriptEnabled: options.javaScript ?? true,
+    ...(options.userAgent === undefined ? {} : { userAgent: options.userAgent }),
+  } as const;
+  if (profileFolder === undefined && !incognito) {
+    shared ??= chromium.launch({ executablePath: findChromium(), headless: true, args: switches });
+    return await (await shared).newContext(seen);
+  }
+  return await chromium.launchPersistentContext(profileFolder ?? temporaryFolder(), {
+    executablePath: findChromium(),
+    headless: true,
+    args: [...switches, ...(incognito ? ['--incognito'] : [])],
+    ...seen,
+  });
 }
