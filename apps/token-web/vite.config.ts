@@ -18,9 +18,6 @@ function firstFrames(): Plugin {
           {
             root: import.meta.dirname,
             configFile: false,
-            plugins: [noStyles],
-            // There is no window yet.
-            define: { 'location.hash': '""', 'document.visibilityState': '"visible"' },
           },
         );
         return page
@@ -30,13 +27,6 @@ function firstFrames(): Plugin {
     },
   };
 }
-
-const noStyles: Plugin = {
-  name: 'no-styles',
-  enforce: 'pre',
-  resolveId: (id) => (id.endsWith('.css') ? '\0no-style' : undefined),
-  load: (id) => (id === '\0no-style' ? '' : undefined),
-};
 
 export default defineConfig({
   plugins: [firstFrames()],

@@ -196,7 +196,7 @@ it('in an incognito window of Chromium, which cannot be seen, the welcome says w
 it('in the browser of another app the person is sent to the ordinary one', async () => {
   const { device, w } = inJapanese;
   const asked = provisionings();
-  const userAgent = `${device.userAgent ?? ''} Line/15.0.0/IAB`;
+  const userAgent = `${device.userAgent} Line/15.0.0/IAB`;
   const browser = await world.visit({ ...device, userAgent, language: w.language });
   await heading(browser, w.insideOtherApp).waitFor();
   expect(provisionings()).toBe(asked);

@@ -42,7 +42,7 @@ export async function tourFirstStart({ world, device, w, series }: Tour): Promis
   await browser.page.getByRole('dialog').waitFor();
   await look(browser, series, 'lost-confirm');
 
-  const ofIphone = await world.visit({ ...visitor, userAgent: iphone.userAgent ?? '' });
+  const ofIphone = await world.visit({ ...visitor, userAgent: iphone.userAgent });
   await heading(ofIphone, w.installFirst).waitFor();
   await look(ofIphone, series, 'install-first');
 

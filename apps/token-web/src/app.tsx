@@ -6,6 +6,7 @@ import { useClockCorrection } from './clock/use-clock-correction.ts';
 import { CodeScreen } from './code/code-screen.tsx';
 import { readPlatform } from './device/platform.ts';
 import type { FirstShown } from './first-frame/first-shown.ts';
+import { useFirstFrame } from './first-frame/use-first-frame.ts';
 import type { Opened } from './first-start/opened.ts';
 import { Later } from './later/load-later.tsx';
 import { LockGate } from './lock/lock-gate.tsx';
@@ -32,6 +33,7 @@ export function App({
   const { store } = opened;
   const [tokens, reloadTokens] = useTokens(opened, onEmptied);
   const [preferences, setPreferences] = usePreferences();
+  useFirstFrame(store, opened.firstFrame, preferences.tapToReveal);
   const clockOffsetMs = useClockCorrection(store, clock, opened.correction);
   useEffect(() => {
     // Asked again at each start: browsers promise it sooner to an app that is used. In a tab some would ask the person.

@@ -1,7 +1,7 @@
 import { systemClock } from '@warifu/kernel';
-import { showFirstCode, takeFirstFrame } from './first-frame/first-frame.ts';
+import { isCodeBrought, showFirstCode, takeFirstFrame } from './first-frame/first-frame.ts';
 import './first-frame/first-styles.ts';
-import { openEarly } from './first-start/opened.ts';
+import { openEarly, type EarlyOpening } from './first-start/opened.ts';
 import { captureInstallOffer } from './help/install-offer.ts';
 import { firstLanguage } from './language/kept-language.ts';
 import { openTokenStore } from './storage/open-token-store.ts';
@@ -12,10 +12,16 @@ import { openTokenStore } from './storage/open-token-store.ts';
 const frameLimitMs = 500;
 
 // The page waits for no script, and this one for no page: the token is being read while the browser still lays out.
-const opening = openEarly(openTokenStore);
+const opening = open();
 captureInstallOffer();
 // Not awaited here: the app's file wants something of this one, which is there only when it has run to its end.
 void whenParsed().then(start);
+
+async function open(): Promise<EarlyOpening> {
+  // A code that came with the page is seen first; nothing of this is in a hurry then.
+  if (isCodeBrought()) await nextFrame();
+  return openEarly(openTokenStore);
+}
 
 async function start(): Promise<void> {
   const place = document.getElementById('app');
@@ -32,7 +38,6 @@ async function start(): Promise<void> {
 
 async function showApp(place: HTMLElement): Promise<void> {
   const language = firstLanguage();
-  document.documentElement.lang = language;
   const frame = takeFirstFrame(place, language);
   const early = await opening;
   const code = frame === null ? null : await showFirstCode(frame, early, systemClock);

@@ -1,4 +1,5 @@
-import { chromium, type Browser as Chromium, type BrowserContext, type Page } from 'playwright-core';
+import { systemClock } from '@warifu/kernel';
+import { chromium, type Browser as Chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { findChromium } from './browser-program.ts';
 import { watchForFaults, type FaultWatch } from './browser-faults.ts';
@@ -92,13 +93,17 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   if (options.startMs !== undefined) {
     await context.clock.install({ time: options.startMs });
     await context.addInitScript({ content: bendTimeLimits });
+    await bendWorkers(context, options.startMs - systemClock.nowMs());
   }
   const page = context.pages()[0] ?? (await context.newPage());
   const browser: Browser = {
     context,
     page,
     faults,
-    advanceMs: (durationMs) => context.clock.fastForward(durationMs),
+    advanceMs: async (durationMs) => {
+      await bendWorkers(context, durationMs);
+      await context.clock.fastForward(durationMs);
+    },
     hide: async () => {
       await page.evaluate(sayHidden);
     },
@@ -110,6 +115,16 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   };
   open.add(browser);
   return browser;
+}
+
+/** Moves the wall clock of every service worker, of those to come as well. Their timers stay the machine's. */
+async function bendWorkers(context: BrowserContext, byMs: number): Promise<void> {
+  const bend = async (worker: Worker): Promise<void> => {
+    // One that is gone by then tells no time.
+    await worker.evaluate(`Date.now = ((before) => () => before() + ${byMs})(Date.now)`).catch(() => undefined);
+  };
+  context.on('serviceworker', (worker) => void bend(worker));
+  await Promise.all(context.serviceWorkers().map(bend));
 }
 
 async function openContext(options: BrowserOptions): Promise<BrowserContext> {

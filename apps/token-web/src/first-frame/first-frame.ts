@@ -6,8 +6,8 @@ import type { Language } from '../language/language.ts';
 import { parseAddress } from '../navigation.ts';
 import { readPreferences } from '../settings/preferences.ts';
 import { readMarker } from '../storage/marker.ts';
-import type { StoredToken } from '../storage/token-store.ts';
 import { groupedTokenId } from '../tokens/grouped-token-id.ts';
+import { commonToken } from './common-token.ts';
 import type { FirstShown } from './first-shown.ts';
 
 /** A code that is on the screen until the app takes over. */
@@ -16,29 +16,48 @@ export interface FirstCode {
   readonly stop: () => void;
 }
 
+const broughtFrame = '.first-frame[data-lasts-seconds]';
+
+/** Whether the service worker wrote a code into the page, which stands there already. It goes when the page goes to the background. */
+export function isCodeBrought(): boolean {
+  const frame = document.querySelector(broughtFrame);
+  if (frame === null) return false;
+  const hide = (): void => {
+    if (document.visibilityState !== 'visible') frame.remove();
+  };
+  document.addEventListener('visibilitychange', hide);
+  hide();
+  return true;
+}
+
 /**
- * The screen of the code, still hidden, with nothing else on the page, where that is most likely what comes next. Null
- * where something else may come: then the page stays as it is.
+ * The screen of the code, with nothing else on the page, where that is most likely what comes next; hidden but where a code was
+ * brought in it. Null where something else may come: then the page says what it says to everybody.
  */
 export function takeFirstFrame(root: Element, language: Language): HTMLElement | null {
-  const { tapToReveal, isRegistrationHintHidden } = readPreferences();
-  const isNext = readMarker().kind === 'held' && parseAddress(location.hash).place === 'code' && !tapToReveal;
-  const frame = root.querySelector<HTMLElement>(`.first-frame[lang="${language}"]`);
-  if (!isNext || frame === null) return null;
-  if (isRegistrationHintHidden) frame.querySelector('.code-registration')?.remove();
-  root.replaceChildren(frame);
+  const brought = root.querySelector<HTMLElement>(broughtFrame);
+  const isNext = parseAddress(location.hash).place === 'code' && !readPreferences().tapToReveal;
+  const isLikely = brought !== null || readMarker().kind === 'held';
+  const frame = brought ?? root.querySelector<HTMLElement>(`.first-frame[lang="${language}"]`);
+  if (!isNext || !isLikely || frame === null) {
+    brought?.remove();
+    return null;
+  }
+  for (const other of Array.from(root.children)) if (other !== frame) other.remove();
   return frame;
 }
 
 /**
  * Shows the frame with the code in it, anew when it changes, until it is stopped. Fulfilled when the first one stands there; with
- * null for whatever is less common than one token without a name and a lock: that is for the app to show.
+ * null and without the frame for whatever is less common than one token without a name and a lock: that is for the app to show.
  */
 export async function showFirstCode(frame: HTMLElement, early: EarlyOpening, clock: Clock): Promise<FirstCode | null> {
-  const token = commonToken(early);
-  if (token === null || document.visibilityState !== 'visible') return null;
+  const token = typeof early === 'object' ? commonToken(early) : null;
+  if (token === null || document.visibilityState !== 'visible') {
+    frame.remove();
+    return null;
+  }
   const { credentialId } = token;
-  write(frame, '.token-id', [groupedTokenId(credentialId), Array.from(credentialId).join(' ')]);
   let shown: FirstShown | null = null;
   return new Promise((resolve, reject) => {
     const follower = followCode({
@@ -47,7 +66,10 @@ export async function showFirstCode(frame: HTMLElement, early: EarlyOpening, clo
       show(code) {
         // Nobody reads it over a shoulder where the app is left while it opens.
         shown = code === null || document.visibilityState !== 'visible' ? null : { credentialId, code };
-        write(frame, '.tally .code-groups', digitGroups(shown?.code.code ?? ''));
+        write(frame.querySelectorAll('.token-id'), [groupedTokenId(credentialId)]);
+        write(frame.querySelectorAll('.code-groups > span'), digitGroups(shown?.code.code ?? ''));
+        // From here on the code is seen to.
+        delete frame.dataset['lastsSeconds'];
         // Only now: laid out twice, it would be there later.
         frame.hidden = false;
         resolve({ shown: () => shown, stop: follower.stop });
@@ -58,17 +80,10 @@ export async function showFirstCode(frame: HTMLElement, early: EarlyOpening, clo
   });
 }
 
-function commonToken(early: EarlyOpening): (StoredToken & { readonly clockOffsetMs: number }) | null {
-  if (typeof early !== 'object' || early.lock !== null) return null;
-  const [token, ...more] = early.tokens;
-  const isCommon = token?.digits === 6 && token.name === '' && more.length === 0;
-  return isCommon ? { ...token, clockOffsetMs: early.correction?.clockOffsetMs ?? 0 } : null;
-}
-
-/** Writes one text into each child of what the selector finds. */
-function write(frame: Element, selector: string, texts: readonly string[]): void {
-  const children = frame.querySelector(selector)?.children ?? [];
-  Array.from(children).forEach((child, index) => {
-    child.textContent = texts[index] ?? '';
+/** Writes each text into one of the places; what stands there already is not drawn again. */
+function write(places: NodeListOf<Element>, texts: readonly string[]): void {
+  places.forEach((place, index) => {
+    const text = texts[index] ?? '';
+    if (place.textContent !== text) place.textContent = text;
   });
 }

@@ -1,56 +1,45 @@
-import { ManualClock, systemRandom } from '@warifu/kernel';
+import type { JSX } from 'preact';
 import { render } from 'preact-render-to-string';
-import { AppContext, type App } from '../app-context.ts';
-import { CodeScreen } from '../code/code-screen.tsx';
-import { LanguageProvider } from '../language/language-provider.tsx';
+import { messages } from '../code/messages.ts';
 import { languages, type Language } from '../language/language.ts';
-import { Shell } from '../look/shell.tsx';
-import { defaultPreferences } from '../settings/preferences.ts';
-import type { StoredToken, TokenStore } from '../storage/token-store.ts';
 
 /**
- * The screen of the code without a code, in each language, hidden, as it stands in the page before any script has run. It is
- * made by the screen's own components, so that the app can take its place without anything moving.
+ * The screen of the code without a code, in each language, hidden, as it stands in the page before any script has run. It
+ * holds what people open the app for and nothing else: every piece of text costs time. Its places are those of the app's own
+ * screen, which takes over without anything moving.
  * @public the build runs it by the path of this file
  */
 export function renderFirstFrames(): string {
-  return languages.map(renderFirstFrame).join('\n');
+  return languages.map((language) => render(<FirstFrame language={language} />)).join('\n');
 }
 
-function renderFirstFrame(language: Language): string {
-  const frame = (
+function FirstFrame({ language }: { language: Language }): JSX.Element {
+  const m = messages[language];
+  return (
     <div class="first-frame" lang={language} hidden>
-      <LanguageProvider first={language}>
-        <AppContext.Provider value={blankApp}>
-          <Shell navigation>
-            <CodeScreen />
-          </Shell>
-        </AppContext.Provider>
-      </LanguageProvider>
+      <div class="shell with-navigation">
+        <div class="shell-header" />
+        <div class="shell-navigation" />
+        <main class="screen">
+          <div class="code">
+            <dl class="code-pair">
+              <dt>{m.tokenId}</dt>
+              <dd class="code-token-id">
+                <span class="token-id" />
+              </dd>
+              <dt>{m.code}</dt>
+              <dd class="tally">
+                <span class="code-digits">
+                  <span class="code-groups">
+                    <span />
+                    <span />
+                  </span>
+                </span>
+              </dd>
+            </dl>
+          </div>
+        </main>
+      </div>
     </div>
   );
-  return render(frame);
 }
-
-const blankToken: StoredToken = {
-  credentialId: '',
-  name: '',
-  digits: 6,
-  periodSeconds: 30,
-  addedAtMs: 0,
-  // Nothing is asked of them while the screen is only drawn.
-  codeKey: undefined as unknown as CryptoKey,
-  transactionKey: undefined as unknown as CryptoKey,
-};
-
-const blankApp: App = {
-  clock: new ManualClock(0),
-  random: systemRandom,
-  store: undefined as unknown as TokenStore,
-  tokens: [blankToken],
-  reloadTokens: () => Promise.resolve(),
-  clockOffsetMs: 0,
-  firstShown: null,
-  preferences: defaultPreferences,
-  setPreferences: () => undefined,
-};

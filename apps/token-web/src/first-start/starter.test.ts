@@ -50,7 +50,7 @@ function starter(change: Partial<Surroundings> = {}, early?: EarlyOpening): Star
 const store = {
   keptAtStart: () =>
     storageWorks
-      ? Promise.resolve({ tokens, correction: null, lock: null })
+      ? Promise.resolve({ tokens, correction: null, lock: null, firstFrame: null })
       : Promise.reject(new StorageRefused('gone')),
   proveThatItKeeps: () => (keepsKeys ? Promise.resolve() : Promise.reject(new StorageRefused('no keys'))),
   close: () => undefined,
@@ -139,7 +139,7 @@ test('a token that is gone right after it was made is no welcome', async () => {
 });
 
 test('a token that another tab has made since the early reading is found, and no loss is told', async () => {
-  const early = { store, tokens: [], correction: null, lock: null };
+  const early = { store, tokens: [], correction: null, lock: null, firstFrame: null };
   tokens = [{ credentialId: tokenId } as StoredToken];
   marker = { kind: 'held', tokenIds: [tokenId] };
   await starter({}, early).begin();

@@ -1,10 +1,11 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Language } from '../language/language.ts';
 import type { AppLock, ClockCorrection, StoredToken } from './token-store.ts';
 
 /** What IndexedDB holds. */
 export interface TokenSchema extends DBSchema {
   tokens: { key: string; value: StoredToken };
-  settings: { key: 'clock' | 'lock'; value: ClockCorrection | AppLock };
+  settings: { key: 'clock' | 'lock' | 'first-frame'; value: ClockCorrection | AppLock | Language };
   /** Keys that are written and taken out again, to see that the browser keeps them. */
   probes: { key: number; value: CryptoKey };
 }

@@ -1,7 +1,8 @@
 import { openDatabase, type TokenDatabase } from './database.ts';
+import { oldestFirst, readKeptAtStart } from './kept-at-start.ts';
 import { proveThatKeysAreKept } from './probe.ts';
 import { refusable, withinTime } from './refusable.ts';
-import type { AppLock, ClockCorrection, KeptAtStart, StoredToken, TokenStore } from './token-store.ts';
+import type { AppLock, ClockCorrection, StoredToken, TokenStore } from './token-store.ts';
 
 /** Longer than any healthy device takes; a person who sees nothing happen would soon give up. */
 const answerLimitMs = 8_000;
@@ -41,6 +42,11 @@ function storeOn(connection: Connection): TokenStore {
       }),
     lock: () => use(async (database) => ((await database.get('settings', 'lock')) as AppLock | undefined) ?? null),
     changeLock: (change) => use((database) => changeLock(database, change)),
+    keepFirstFrame: (language) =>
+      use(async (database) => {
+        if (language === null) await database.delete('settings', 'first-frame');
+        else await database.put('settings', language, 'first-frame');
+      }),
     close() {
       connection.close();
     },
@@ -91,21 +97,6 @@ class Connection {
 /** A connection that is closed or closing begins no transaction, so the work can be done anew. */
 function isClosed(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'InvalidStateError';
-}
-
-async function readKeptAtStart(database: TokenDatabase): Promise<KeptAtStart> {
-  const transaction = database.transaction(['tokens', 'settings']);
-  const settings = transaction.objectStore('settings');
-  const [tokens, correction = null, lock = null] = await Promise.all([
-    transaction.objectStore('tokens').getAll(),
-    settings.get('clock') as Promise<ClockCorrection | undefined>,
-    settings.get('lock') as Promise<AppLock | undefined>,
-  ]);
-  return { tokens: oldestFirst(tokens), correction, lock };
-}
-
-function oldestFirst(tokens: StoredToken[]): readonly StoredToken[] {
-  return tokens.sort((one, other) => one.addedAtMs - other.addedAtMs);
 }
 
 async function addToken(database: TokenDatabase, token: StoredToken): Promise<void> {

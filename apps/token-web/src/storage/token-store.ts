@@ -1,4 +1,5 @@
 import type { Digits } from '@warifu/otp';
+import type { Language } from '../language/language.ts';
 
 /** A token as this device keeps it. The keys are non-extractable: no script can read their bytes. */
 export interface StoredToken {
@@ -48,6 +49,8 @@ export interface KeptAtStart {
   readonly tokens: readonly StoredToken[];
   readonly correction: ClockCorrection | null;
   readonly lock: AppLock | null;
+  /** The language in which the code may be shown before the app is there; null where it may not, or nobody has said so yet. */
+  readonly firstFrame: Language | null;
 }
 
 /** Everything that the app keeps, in IndexedDB. Each method is one transaction; all reject with StorageRefused. */
@@ -65,6 +68,7 @@ export interface TokenStore {
   lock(): Promise<AppLock | null>;
   /** Changes the lock in one transaction: `change` gets the present one and gives the next; it must not wait for anything. */
   changeLock(change: (present: AppLock | null) => AppLock | null): Promise<AppLock | null>;
+  keepFirstFrame(language: Language | null): Promise<void>;
   close(): void;
 }
 

@@ -1,4 +1,5 @@
 import { precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
+import { bringCode } from './bring-code.ts';
 
 declare global {
   interface WorkerGlobalScope {
@@ -9,6 +10,7 @@ declare global {
 
 declare const self: ServiceWorkerGlobalScope;
 
+bringCode();
 // Whatever is not in the list goes to the network, the settings of the site and the authority among them.
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, ignoreURLParametersMatching: [/./] });
 
