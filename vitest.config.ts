@@ -15,7 +15,8 @@ export default defineConfig({
       'e2e/**/*.test.ts',
     ],
     globalSetup: ['packages/testkit/src/global-setup.ts'],
-    maxWorkers: 2,
+    // One more than the smallest machine has cores: browser tests wait for frames and answers much of their time.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

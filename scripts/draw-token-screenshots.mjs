@@ -32,6 +32,7 @@ function startTrial(folder) {
       WARIFU_AUTHORITY_PORT: '0',
       WARIFU_TOKEN_PORT: '0',
       WARIFU_BANK_PORT: '0',
+      WARIFU_STAFF_PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -46,11 +46,18 @@ const systemPackages = {
   wrk: 'command -v wrk',
   chromium: 'command -v chromium || command -v chromium-browser || command -v google-chrome',
   'fonts-noto-cjk': 'fc-list :lang=ja family | grep -q .',
+  openssl: 'command -v openssl',
+  systemd: 'command -v systemd-analyze',
+  // Services: where they are not there, their program alone is unpacked, so that nothing is started.
+  nginx: 'command -v nginx || node_modules/.tools/usr/sbin/nginx -v',
+  prometheus: 'command -v promtool || node_modules/.tools/usr/bin/promtool --version',
 };
+const unpacked = { nginx: './usr/sbin/nginx', prometheus: './usr/bin/promtool' };
 const neededFor = { test: Object.keys(systemPackages), bench: ['wrk', 'chromium', 'fonts-noto-cjk'] };
 
 function installSystemPackages(purpose) {
-  const packages = neededFor[purpose].filter((name) => spawnSync('sh', ['-c', systemPackages[name]]).status !== 0);
+  const isMissing = (name) => spawnSync('sh', ['-c', systemPackages[name]], { cwd: root }).status !== 0;
+  const packages = neededFor[purpose].filter(isMissing);
   if (packages.length === 0) return;
   const canInstall = process.getuid?.() === 0 && spawnSync('sh', ['-c', 'command -v apt-get']).status === 0;
   if (!canInstall) {
@@ -63,7 +70,19 @@ function installSystemPackages(purpose) {
   const quiet = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
   process.env['DEBIAN_FRONTEND'] = 'noninteractive';
   run('apt-get', [...quiet, 'update'], 'reading the package lists');
-  run('apt-get', [...quiet, 'install', '-y', '--no-install-recommends', ...packages], 'installing system packages');
+  const installed = packages.filter((name) => !(name in unpacked));
+  if (installed.length > 0) {
+    run('apt-get', [...quiet, 'install', '-y', '--no-install-recommends', ...installed], 'installing system packages');
+  }
+  for (const name of packages.filter((candidate) => candidate in unpacked)) unpack(name);
+}
+
+function unpack(name) {
+  const script = `
+    folder=$(mktemp -d) && cd "$folder" && apt-get download -qq ${name} && mkdir -p "$1" &&
+      dpkg-deb --fsys-tarfile *.deb | tar -x -C "$1" ${unpacked[name]}
+    status=$?; rm -rf "$folder"; exit $status`;
+  run('sh', ['-c', script, 'unpack', join(root, 'node_modules', '.tools')], `unpacking ${name}`);
 }
 
 install();

@@ -43,6 +43,7 @@ export const rooms = {
   },
   'apps/token-web': { imports: ['packages/token', 'packages/otp', 'packages/kernel'], types: ['packages/client'] },
   'apps/bank': { imports: ['packages/banking', 'packages/web', 'packages/kernel'] },
+  'apps/staff': { imports: ['packages/audit', 'packages/banking', 'packages/web', 'packages/kernel'] },
   'apps/token-site': { imports: ['apps/token-web', 'packages/web', 'packages/kernel'] },
   'apps/warifu': { imports: ['packages/*', 'apps/*'] },
   bench: { imports: ['packages/*', 'apps/*'] },

@@ -11,6 +11,7 @@ import {
   perform,
   sampleBiller,
   tellByOutbox,
+  type Banking,
   type BillDesk,
   type Mailer,
   type TransferDesk,
@@ -44,6 +45,8 @@ export interface BankWorld {
   readonly authority: AuthorityClient;
   /** As superuser, to set the scene and to look behind it. */
   readonly admin: Database;
+  /** Another program on the bank's database, with the rights of this role. */
+  startProgram(role: string, writer: string): Promise<Banking>;
   /** What was sent up to now, the newest first. */
   readonly mails: () => readonly CaughtMail[];
   /** A browser at the bank's first page. It is closed after the test, which fails where it saw a fault. */
@@ -69,19 +72,19 @@ export async function openBankWorld(): Promise<BankWorld> {
     domains: [auditMigrationsFor(role), ledgerMigrations, bankingMigrations],
     role,
   });
-  const db = await database.open(role);
   const digestKey = new Secret(Buffer.from(random.bytes(32)));
-  const tell = tellByOutbox(random);
-  const banking = await openBanking({
-    db,
-    clock,
-    random,
-    policy: defaultPolicy,
-    authority,
-    digestKey,
-    writer: 'bank/test',
-    tell,
-  });
+  const startProgram: BankWorld['startProgram'] = async (asRole, writer) =>
+    await openBanking({
+      db: await database.open(asRole),
+      clock,
+      random,
+      policy: defaultPolicy,
+      authority,
+      digestKey,
+      writer,
+      tell: tellByOutbox(random),
+    });
+  const banking = await startProgram(role, 'bank/test');
   await perform(banking, 'operator', openInternalAccounts);
   const transfers: TransferDesk = { banking, bank: ownBank, banks: await loadBankDirectory() };
   const bills: BillDesk = { banking, biller: sampleBiller };
@@ -127,6 +130,7 @@ export async function openBankWorld(): Promise<BankWorld> {
     mailer: createMailer(parseSmtpUrl(catcher.url), { name: contact.name.ja, address: 'info@bank.example' }),
     authority,
     admin: database.admin,
+    startProgram,
     mails: catcher.mails,
     async visitBank(options) {
       const browser = await world.openBrowser({ allowedOrigins: [host.origin], ...options });

@@ -18,7 +18,11 @@ const readingAtMs = 1_000;
 
 /** Starts the token app on a device that never had it. */
 export async function takeToken(world: World, lang: 'ja' | 'en', device: VisitorOptions): Promise<HeldToken> {
-  const app = await enter(world, words[lang], device);
+  return await holdToken(world, await enter(world, words[lang], device));
+}
+
+/** Takes the token of an app that shows its code. */
+export async function holdToken(world: World, app: Browser): Promise<HeldToken> {
   const presentCode = (): Promise<string> => readCode(app);
   return {
     app,

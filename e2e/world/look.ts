@@ -26,6 +26,27 @@ export async function look(browser: Browser, series: string, screen: string): Pr
   await page.setViewportSize(viewport);
 }
 
+/**
+ * Looks at pages that were not there before: by their title, and whether something is to be mended on them.
+ * @param seen what was looked at already, also in other browsers
+ */
+export function onceForEachPage(browser: Browser, series: string, seen = new Set<string>()): () => Promise<void> {
+  const { page } = browser;
+  return async () => {
+    const { pathname } = new URL(page.url());
+    const place =
+      pathname
+        .replaceAll(/[0-9a-f-]{36}|\d{6,}/g, 'one')
+        .slice(1)
+        .replaceAll('/', '-') || 'home';
+    const isRefused = (await page.getByRole('alert').count()) > 0;
+    const screen = `${await page.title()} ${place}`;
+    if (seen.has(screen)) return;
+    seen.add(screen);
+    await look(browser, series, `${String(seen.size).padStart(2, '0')}-${place}${isRefused ? '-refused' : ''}`);
+  };
+}
+
 /** Kept only where somebody asked for pictures. */
 async function takePicture({ page }: Browser, name: string): Promise<void> {
   if (pictureFolder === undefined) return;

@@ -69,6 +69,7 @@ export async function openPlace({ database, env: more = {} }: PlaceOptions): Pro
     WARIFU_AUTHORITY_PORT: '0',
     WARIFU_TOKEN_PORT: '0',
     WARIFU_BANK_PORT: '0',
+    WARIFU_STAFF_PORT: '0',
     WARIFU_TOKEN_FOLDER: join(folder, 'tokens'),
     WARIFU_PROVISIONING_PER_MINUTE: '100000',
     ...(throwaway === null ? {} : { WARIFU_AUTHORITY_DATABASE_URL: throwaway.url }),

@@ -9,4 +9,5 @@ export const addresses = {
   bills: '/bills',
   settings: '/settings',
   signOut: '/sign-out',
+  help: '/help',
 } as const;

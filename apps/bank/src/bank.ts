@@ -7,6 +7,7 @@ import { addBillPages } from './bill/add-bill-pages.tsx';
 import { addBookingPages } from './booking/add-booking-pages.tsx';
 import { addPayeePages } from './payee/add-payee-pages.tsx';
 import { addTransferPages } from './transfer/add-transfer-pages.ts';
+import { addHelpPages } from './help/add-help-pages.tsx';
 import { addHomePage } from './home/add-home-page.tsx';
 import { styles } from './layout/styles.ts';
 import { addMailPages } from './mails/add-mail-pages.tsx';
@@ -43,7 +44,7 @@ export function createBank({
   const pages = createPageServer({
     ...server,
     program: 'bank',
-    site: { name, contact, homeAddress: addresses.home },
+    site: { name, contact, homeAddress: addresses.home, helpAddress: addresses.help },
     styles,
     sessionWarningSeconds: banking.policy.session.warningMinutes * 60,
   });
@@ -60,5 +61,6 @@ export function createBank({
   addHomePage(site);
   addAccountPages(site);
   addTokenPages(site);
+  addHelpPages(site);
   return pages.server;
 }

@@ -46,13 +46,6 @@ describe('the command line', () => {
     });
   });
 
-  it('says that a program is not part of this version, and which are', async () => {
-    const { status, err } = await runWith({}, 'serve', 'staff');
-    expect(status).toBe(exitStatus.failed);
-    const known = ['authority', 'token', 'bank'].map((name) => `npx warifu serve ${name}`).join(', ');
-    expect(err).toBe(`The program staff is not part of this version; there are: ${known}\n`);
-  });
-
   it.each([
     [{}, 'WARIFU_BANK_API_KEY'],
     [{ WARIFU_BANK_API_KEY: 'env:KEY' }, 'WARIFU_BANK_DESCRIPTION'],
@@ -63,6 +56,15 @@ describe('the command line', () => {
       expect({ status, out }).toEqual({ status: exitStatus.failed, out: '' });
       expect(err).toMatch(new RegExp(`^The bank does not start: .* Set ${missing}\\.\\n$`));
     }
+  });
+
+  it.each([
+    [{}, 'WARIFU_BANK_API_KEY'],
+    [{ WARIFU_BANK_API_KEY: 'env:KEY' }, 'WARIFU_BANK_DESCRIPTION'],
+  ])('does not start a staff console that lacks a setting, and names it: %o', async (env, missing) => {
+    const { status, out, err } = await runWith(env, 'serve', 'staff');
+    expect({ status, out }).toEqual({ status: exitStatus.failed, out: '' });
+    expect(err).toMatch(new RegExp(`^The staff console does not start: .* Set ${missing}\\.\\n$`));
   });
 
   it('ends with 1 and a sentence where the database does not answer', async () => {

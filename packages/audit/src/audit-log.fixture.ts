@@ -3,6 +3,7 @@ import { ManualClock, systemRandom } from '@warifu/kernel';
 import {
   appendAudit,
   auditMigrations,
+  auditMigrationsFor,
   openLane,
   verifyAudit,
   type AuditEntry,
@@ -35,6 +36,8 @@ export interface TestLog {
 
 /** What `throwawayDatabase` of the test kit is asked for. */
 export const logOptions = { domains: [auditMigrations], role: 'warifu_authority' };
+/** Of a log that is searched. */
+export const searchedLogOptions = { ...logOptions, domains: [auditMigrationsFor(logOptions.role)] };
 
 interface TestDatabase {
   readonly admin: Database;

@@ -1,6 +1,7 @@
 import type { Sql, Database } from '@warifu/database';
 import type { AuditLane } from './lane.ts';
-import { passes, recordColumns, tailAudit, type AuditFilters, type AuditRecord } from './tail.ts';
+import { passes, type AuditFilters } from './filters.ts';
+import { recordColumns, tailAudit, type AuditRecord } from './tail.ts';
 
 export interface FollowOptions {
   readonly filters: AuditFilters;

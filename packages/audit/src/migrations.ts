@@ -1,4 +1,5 @@
 import type { DomainMigrations } from '@warifu/database';
+import { searchMigration } from './search-migration.ts';
 
 /**
  * One chain per lane. The head of each chain stands in the database, so that a crash leaves nothing unknown and any
@@ -156,16 +157,22 @@ grant insert on audit.checkpoint, audit.checkpoint_head to ${role};
 `;
 
 /**
- * Schema `audit` for a program of this role, which must exist. The text of a role is fixed once it was applied somewhere.
+ * Schema `audit` for a program of this role, which must exist, with the indexes by which people search the log. The text of
+ * a role is fixed once it was applied somewhere.
  * @throws RangeError unless the role is lower case letters and underscores
  */
 export function auditMigrationsFor(role: string): DomainMigrations {
+  const { schema, migrations } = chainsFor(role);
+  return { schema, migrations: [...migrations, searchMigration] };
+}
+
+/** Schema `audit` of the authority, whose every code is an entry: it is searched by credential and by time alone. */
+export const auditMigrations: DomainMigrations = chainsFor('warifu_authority');
+
+function chainsFor(role: string): DomainMigrations {
   if (!/^[a-z][a-z_]{0,40}$/.test(role)) throw new RangeError(`a program's role cannot be called ${role}`);
   return {
     schema: 'audit',
     migrations: [{ id: '0001-chains', sql: tables + appendOnly + functions + grantsFor(role) }],
   };
 }
-
-/** Schema `audit` of the authority. The role `warifu_authority` must exist. */
-export const auditMigrations: DomainMigrations = auditMigrationsFor('warifu_authority');

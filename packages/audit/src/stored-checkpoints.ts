@@ -5,14 +5,21 @@ import { isoTime } from '@warifu/kernel';
 /** A row of `audit.checkpoint`: everything but the heads. */
 export type CheckpointRecord = Omit<Checkpoint, 'heads'>;
 
+/** The checkpoint with the greatest number, with the heads of all lanes, or null if there is none yet. */
+export async function newestCheckpoint(sql: Sql): Promise<Checkpoint | null> {
+  const [newest] = await sql<{ number: number }[]>`
+    select number from audit.checkpoint order by number desc limit 1`;
+  return newest === undefined ? null : await checkpointOf(sql, newest.number);
+}
+
 /**
- * The checkpoint with the greatest number, with the heads of all lanes, or null if there is none yet.
+ * The checkpoint of this number, with the heads of all lanes of that moment, or null where there is none.
  * The database keeps with each checkpoint only the heads that had moved, so the others come from those before.
  */
-export async function newestCheckpoint(sql: Sql): Promise<Checkpoint | null> {
+export async function checkpointOf(sql: Sql, number: number): Promise<Checkpoint | null> {
   const [record] = await sql<CheckpointRecord[]>`
     select number, made_at as "madeAtMs", previous_hash as "previousHash", key_fingerprint as "keyFingerprint", signature
-    from audit.checkpoint order by number desc limit 1`;
+    from audit.checkpoint where number = ${number}`;
   if (record === undefined) return null;
   const heads = await sql<Head[]>`
     select opened.lane, head.link, head.hash

@@ -56,7 +56,7 @@ describe('the tail', () => {
   });
 
   it('says where each entry stands', async () => {
-    const [record] = await tailAudit(log.program, { type: 'registration.created' }, 1);
+    const [record] = await tailAudit(log.program, { types: ['registration.created'] }, 1);
     expect(record).toMatchObject({ lane: two, link: 1, position: 1, at: start + 2000, relyingPartyId: 'bank' });
   });
 
@@ -64,7 +64,7 @@ describe('the tail', () => {
     [{ credentialId: 'WPKD00000001' }, [1, 3]],
     [{ credentialId: 'WPKD00000001', relyingPartyId: 'bank' }, [1]],
     [{ relyingPartyId: 'another' }, [3]],
-    [{ type: 'registration.created' }, [2]],
+    [{ types: ['registration.created'] }, [2]],
     [{ sinceMs: start + 4000 }, [4, 5]],
     [{ credentialId: 'WPKD99999999' }, []],
   ])('is filtered by %j', async (filters, expected) => {
@@ -136,7 +136,7 @@ describe('following', () => {
       return true;
     };
     const from = next;
-    const seen = await follow({ filters: { type: 'even' }, backlog: 0, wait });
+    const seen = await follow({ filters: { types: ['even'] }, backlog: 0, wait });
     expect(numbers(seen)).toEqual(Array.from({ length: 65 }, (_, index) => from + 1 + 2 * index));
   });
 });

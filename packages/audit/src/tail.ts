@@ -1,15 +1,6 @@
 import { fragment, type Database, type Fragment, type Sql } from '@warifu/database';
-import { isoTime } from '@warifu/kernel';
+import { hasIndex, passes, type AuditFilters } from './filters.ts';
 import type { AuditLane } from './lane.ts';
-
-/** Which entries to show. What is not given is not looked at. */
-export interface AuditFilters {
-  readonly credentialId?: string | undefined;
-  readonly relyingPartyId?: string | undefined;
-  readonly type?: string | undefined;
-  /** Milliseconds since 1970-01-01T00:00:00Z: entries of this moment and later. */
-  readonly sinceMs?: number | undefined;
-}
 
 /** An entry with its place in the log. */
 export interface AuditRecord {
@@ -33,13 +24,11 @@ const maxLimit = 10_000;
  */
 export async function tailAudit({ sql }: Database, filters: AuditFilters, limit: number): Promise<AuditRecord[]> {
   if (!Number.isInteger(limit) || limit < 0 || limit > maxLimit) throw new RangeError(`limit out of range: ${limit}`);
-  const hasIndex = filters.credentialId !== undefined || filters.sinceMs !== undefined;
-  const newestFirst = hasIndex ? tailByIndex : tailOfLanes;
+  const newestFirst = hasIndex(filters) ? tailByIndex : tailOfLanes;
   const records = await newestFirst(sql, passes(filters), limit);
   return [...records].reverse();
 }
 
-/** There is an index by credential, and one by time. */
 function tailByIndex(sql: Sql, condition: Fragment, limit: number): Promise<readonly AuditRecord[]> {
   return sql<AuditRecord[]>`
     select ${recordColumns} from audit.entry where ${condition}
@@ -58,13 +47,3 @@ function tailOfLanes(sql: Sql, condition: Fragment, limit: number): Promise<read
 }
 
 export const recordColumns = fragment`lane, link, position, at, type, credential_id as "credentialId", relying_party_id as "relyingPartyId", content`;
-
-/** The filters as a condition on `audit.entry`. */
-export function passes({ credentialId, relyingPartyId, type, sinceMs }: AuditFilters): Fragment {
-  const nothing = fragment``;
-  return fragment`true
-    ${credentialId === undefined ? nothing : fragment`and credential_id = ${credentialId}`}
-    ${relyingPartyId === undefined ? nothing : fragment`and relying_party_id = ${relyingPartyId}`}
-    ${type === undefined ? nothing : fragment`and type = ${type}`}
-    ${sinceMs === undefined ? nothing : fragment`and at >= ${isoTime(sinceMs)}::timestamptz`}`;
-}

@@ -3,8 +3,12 @@ import { closeBankAfterRestore } from './after-restore.ts';
 import { perform } from './deed.ts';
 import { areOrdersStopped, setOrderStop } from './order/stop-switch.ts';
 import { sweepOrders } from './order/sweep-orders.ts';
+import { createStaff } from './staff/staff-deeds.ts';
+import { findStaffSession } from './staff/staff-session.ts';
+import { beginStaffSetUp } from './staff/begin-staff-set-up.ts';
 import { newBrowser } from './testing/test-bank.ts';
 import { elsewhere, openTestMoney, type MoneyCustomer, type TestMoney } from './testing/test-money.ts';
+import { testStaff } from './testing/test-staff.ts';
 import { issueReissueCode } from './token/reissue-code.ts';
 import { findTransfer } from './transfer/read-transfers.ts';
 import { runBookings } from './transfer/run-bookings.ts';
@@ -31,7 +35,7 @@ const stateOf = async (orderId: string) =>
 it('ends what was open at the time of the backup, and stops all orders until they are released', async () => {
   const { banking, bank } = money;
   await bank.signIn(payer, newBrowser);
-  await perform(banking, 'operator', (deed) => issueReissueCode(deed, payer.contractId));
+  await perform(bank.staffProgram, 'operator', (deed) => issueReissueCode(deed, payer.contractId));
   const due = await money.transfer(payer, request('2026-11-26'));
   const later = await money.transfer(payer, request('2026-11-27'));
   bank.clock.setMs(Date.parse('2026-11-26T09:00:00+09:00'));
@@ -42,7 +46,7 @@ it('ends what was open at the time of the backup, and stops all orders until the
   await money.prove(payer, asked);
   bank.authority.network = 'up';
 
-  expect(await closeBankAfterRestore(banking)).toEqual({
+  expect(await closeBankAfterRestore(bank.staffProgram)).toEqual({
     sessions: 1,
     proofs: 1,
     orders: 2,
@@ -52,7 +56,9 @@ it('ends what was open at the time of the backup, and stops all orders until the
   });
 
   expect(await areOrdersStopped(banking.db.sql)).toBe(true);
-  await perform(banking, 'operator', (deed) => setOrderStop(deed, { isStopped: false, reason: 'reconciled' }));
+  await perform(bank.staffProgram, 'operator', (deed) =>
+    setOrderStop(deed, { isStopped: false, reason: 'reconciled' }),
+  );
   bank.clock.advanceSeconds(120);
   await sweepOrders(banking, 100);
   await runBookings(banking, 100);
@@ -68,4 +74,17 @@ it('ends what was open at the time of the backup, and stops all orders until the
   );
   expect(told.map(({ kind }) => kind)).toContain('transfer_not_done');
   expect(await bank.audited(null)).toContain('restored');
+});
+
+it('signs staff out and voids their set-up codes: whoever was stopped since the backup is at work again in it', async () => {
+  const { staffProgram } = money.bank;
+  const staff = testStaff(money.bank);
+  const session = await staff.signIn(await staff.member('supervisor'));
+  const invited = { staffId: 'invited', name: '新人', role: 'teller' } as const;
+  const created = await perform(staffProgram, 'operator', (deed) => createStaff(deed, invited));
+  if (created.result !== 'created') throw new Error(created.result);
+  await closeBankAfterRestore(staffProgram);
+  expect(await findStaffSession(staffProgram, session)).toBeNull();
+  const setUpCode = created.setUpCode.reveal();
+  expect(await beginStaffSetUp(staffProgram, { staffId: 'invited', setUpCode })).toEqual({ result: 'wrong' });
 });

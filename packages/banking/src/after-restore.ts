@@ -22,8 +22,8 @@ export interface RestoredBank {
 
 /**
  * Makes restored data safe. What happened after the backup is not in it, so nothing that was open then goes on: sessions,
- * proofs, orders that wait for theirs, bookings of today and earlier, letters for a reissue and changes of an address end. All
- * orders of the bank are stopped until somebody releases them. Changes of tokens that the authority was asked for stay open: it
+ * proofs, orders that wait for theirs, bookings of today and earlier, letters for a reissue, changes of an address, set-up
+ * codes and what staff have raised end. All orders of the bank are stopped until somebody releases them. Changes of tokens that the authority was asked for stay open: it
  * knows what became of them.
  */
 export async function closeBankAfterRestore(banking: Banking): Promise<RestoredBank> {
@@ -39,6 +39,10 @@ export async function closeBankAfterRestore(banking: Banking): Promise<RestoredB
 async function endWhatIsOpen({ tx, nowMs }: Deed): Promise<Omit<RestoredBank, 'orders' | 'bookings'>> {
   const now = isoTime(nowMs);
   const sessions = await tx`delete from banking.session`;
+  await tx`delete from banking.staff_session`;
+  await tx`delete from banking.staff_set_up`;
+  await tx`
+    update banking.request set state = 'expired', decided_at = ${now}, email = null, phone = null where state = 'open'`;
   const proofs = await tx`
     update banking.proof
     set state = 'rejected', reason = 'interrupted', settled_at = coalesce(settled_at, ${now}::timestamptz)

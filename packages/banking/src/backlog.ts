@@ -11,6 +11,8 @@ export interface Backlog {
   readonly ordersAuthenticating: number;
   readonly unsettledProofs: number;
   readonly unsettledTokenChanges: number;
+  /** Stops by the bank that the authority has not heard of. */
+  readonly stopsToTell: number;
   /** Bookings whose day has come. */
   readonly bookingsDue: number;
   /** Paid bills of which the biller has not heard. */
@@ -25,6 +27,7 @@ export async function readBacklog({ db, clock }: Pick<Banking, 'db' | 'clock'>):
       (select count(*) from banking.payment_order where state = 'authenticating') as "ordersAuthenticating",
       (select count(*) from banking.proof where state in ('asked', 'unknown')) as "unsettledProofs",
       (select count(*) from banking.token_change where state in ('asked', 'overruled')) as "unsettledTokenChanges",
+      (select count(*) from banking.token_stop where told_at is null) as "stopsToTell",
       (select count(*) from banking.payment_order
         where state = 'booked' and leaves_on <= ${tokyoDate(clock.nowMs())}) as "bookingsDue",
       (select count(*) from banking.bill_payment p join banking.payment_order o on o.id = p.order_id

@@ -2,6 +2,8 @@ import { openLane, type AuditLane } from '@warifu/audit';
 import type { AuthorityClient } from '@warifu/client';
 import type { Database, TransactionSql } from '@warifu/database';
 import type { Clock, Random, Secret } from '@warifu/kernel';
+import { ActivityCounts } from './activity/activity-counts.ts';
+import { countAnswers } from './activity/count-answers.ts';
 import { UnderWay } from './authentication/under-way.ts';
 import type { Notice } from './notice.ts';
 import { Passwords } from './password/passwords.ts';
@@ -29,12 +31,16 @@ export interface Banking extends BankingOptions {
   readonly lane: AuditLane;
   readonly passwords: Passwords;
   readonly underWay: UnderWay;
+  /** What this program has counted and not written down yet. */
+  readonly activity: ActivityCounts;
 }
 
 /** Opens the program's own chain in the audit log. */
 export async function openBanking(options: BankingOptions): Promise<Banking> {
-  const { db, policy, random, onPasswordRun } = options;
+  const { db, policy, random, clock, onPasswordRun } = options;
   const lane = await openLane(db.sql, options);
   const passwords = new Passwords({ ...policy.argon2id, random, onRun: onPasswordRun });
-  return { ...options, lane, passwords, underWay: new UnderWay() };
+  const activity = new ActivityCounts(clock);
+  const authority = countAnswers(options.authority, activity, clock);
+  return { ...options, authority, lane, passwords, underWay: new UnderWay(), activity };
 }

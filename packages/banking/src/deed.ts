@@ -1,5 +1,6 @@
 import { appendAudit, type AuditEntry } from '@warifu/audit';
 import type { TransactionSql } from '@warifu/database';
+import type { AuditedType } from './audited-type.ts';
 import type { Banking } from './banking.ts';
 import type { ContractId } from './contract/contract-id.ts';
 import type { DetailsArgument, Notice, NoticeKind } from './notice.ts';
@@ -26,7 +27,7 @@ export class Deed {
   }
 
   /** Writes it into the audit log, which is kept for ever: of a person no more than the contract's ID; null for no contract. */
-  record(type: string, contractId: ContractId | null, details: Details = {}): void {
+  record(type: AuditedType, contractId: ContractId | null, details: Details = {}): void {
     this.entries.push({ at: this.nowMs, type, actor: this.actor, details: { contractId, ...details } });
   }
 
@@ -41,12 +42,17 @@ export async function perform<Answer>(
   actor: Actor,
   work: (deed: Deed) => Promise<Answer>,
 ): Promise<Answer> {
-  return await banking.db.transaction(async (tx) => {
+  const done = await banking.db.transaction(async (tx) => {
     const deed = new Deed(tx, banking, actor);
     const answer = await work(deed);
     if (deed.notices.length > 0) await banking.tell(tx, deed.notices);
     // Last: the chain stays locked from here to the commit.
     await appendAudit(tx, banking.lane, deed.entries);
-    return answer;
+    return { answer, entries: deed.entries };
   });
+  banking.activity.countEntries(done.entries);
+  return done.answer;
 }
+
+/** Does deeds in somebody's name, or refuses to: what is written once serves the operator and the staff. */
+export type Door<Refusal> = <Answer>(work: (deed: Deed) => Promise<Answer>) => Promise<Answer | Refusal>;

@@ -21,6 +21,33 @@ export { checkZenginFile, type ZenginCheck } from './zengin/check-zengin-file.ts
 export type { ZenginFault } from './zengin/record-reader.ts';
 export type { DepositKind, ZenginBatch, ZenginRequester, ZenginTransfer } from './zengin/zengin-file.ts';
 export { toZenginText, type ZenginConversion, type ZenginText } from './zengin/zengin-text.ts';
+export { flushActivity } from './activity/flush-activity.ts';
+export type { Measure } from './activity/measure.ts';
+export { purgeActivity } from './activity/purge-activity.ts';
+export {
+  activitySpans,
+  readActivity,
+  type Activity,
+  type ActivityInterval,
+  type ActivitySpan,
+} from './activity/read-activity.ts';
+export { riseRule } from './activity/sudden-rise.ts';
+export { watchActivity, type Watched, type WatchedActivity } from './activity/watch-activity.ts';
+export { explain, explainToStaff, parseExplained, type Explained, type Explanation } from './audit-trail/explain.ts';
+export { happeningOf, type Happening, type Told } from './audit-trail/happening.ts';
+export type { AuditKeys, ProvenHappening } from './audit-trail/proven.ts';
+export { latestHappenings, type LatestHappenings } from './audit-trail/latest-happenings.ts';
+export { latestSignature, type LatestSignature } from './audit-trail/latest-signature.ts';
+export { tokenAnswers, type TokenAnswers } from './audit-trail/token-answers.ts';
+export {
+  exportHappenings,
+  searchHappenings,
+  type HappeningFilters,
+  type HappeningPage,
+} from './audit-trail/search-happenings.ts';
+export { parseTokenId } from '@warifu/otp';
+export { csvText, harmlessCell } from './csv-text.ts';
+export type { AuditedType } from './audited-type.ts';
 export { readBacklog, type Backlog } from './backlog.ts';
 export { openBanking, type Banking, type BankingOptions } from './banking.ts';
 export type { InitialLetter } from './contract/add-contracts.ts';
@@ -61,6 +88,72 @@ export {
   type InitialReplacement,
 } from './password/replace-initial-passwords.ts';
 export { initialPasswords, type PasswordKind } from './password/stored-password.ts';
+export { beginStaffSetUp, type StaffSetUpBeginning } from './staff/begin-staff-set-up.ts';
+export {
+  completeStaffSetUp,
+  type StaffSetUpAnswer,
+  type StaffSetUpForm,
+  type StaffTokenRejection,
+} from './staff/complete-staff-set-up.ts';
+export { changeStaffPassword, type StaffPasswordChanged } from './staff/change-staff-password.ts';
+export { giveStaffCode, type StaffCodeAnswer, type StaffCodeForm } from './staff/give-staff-code.ts';
+export { recordRefusal, type RefusedToStaff } from './staff/perform-as-staff.ts';
+export { purgeStaffSessions } from './staff/purge-staff-sessions.ts';
+export { mayDo, type RequestKind, type StaffAction } from './staff/rights.ts';
+export { changeStaffRole, createStaff, renewStaff, stopStaff } from './staff/staff-deeds.ts';
+export type { StaffPasswordAttempt } from './staff/judge-staff-password.ts';
+export { signInStaff, type StaffSignIn } from './staff/sign-in-staff.ts';
+export { parseStaffId, type StaffId } from './staff/staff-id.ts';
+export {
+  findStaff,
+  listStaff,
+  staffRoles,
+  type StaffMember,
+  type StaffRole,
+  type StaffState,
+} from './staff/staff-member.ts';
+export { minStaffPasswordLength, type StaffPasswordFault } from './staff/staff-password.ts';
+export {
+  endStaffSession,
+  findStaffSession,
+  staffSessionEnd,
+  type StaffSession,
+  type StaffSessionStep,
+} from './staff/staff-session.ts';
+export { decideRequest, type RequestDecided, type RequestDecision } from './approval/decide-request.ts';
+export type { ApprovedLetter } from './approval/carry-out.ts';
+export { expireRequests, purgeRequests } from './approval/expire-requests.ts';
+export { findRequest, listRequests, type RequestFinding, type RequestLists } from './approval/list-requests.ts';
+export { raiseRequest, type RequestRaised, type RequestWish } from './approval/raise-request.ts';
+export type { RequestDetails, RequestId, RequestObstacle, RequestState, StaffRequest } from './approval/request.ts';
+export { withdrawRequest, type RequestWithdrawn } from './approval/withdraw-request.ts';
+export { closeContractByStaff, type ContractClosed } from './staff-action/close-contract-by-staff.ts';
+export { freezeByStaff } from './staff-action/freeze-by-staff.ts';
+export { glanceAtContract } from './staff-action/glance-at-contract.ts';
+export { checkImportByStaff, importContractsByStaff } from './staff-action/import-contracts-by-staff.ts';
+export { issueTemporaryCode, type TemporaryCodeIssued } from './staff-action/issue-temporary-code.ts';
+export { openContractByStaff } from './staff-action/open-contract-by-staff.ts';
+export type { TokenOfCase } from './staff-action/case-token.ts';
+export type { TellingOfCase } from './staff-action/case-traces.ts';
+export { readCase, type CaseReading, type ContractCase } from './staff-action/read-case.ts';
+export { maxReasonLength, parseReason, type StaffReason } from './staff-action/reason.ts';
+export {
+  searchContracts,
+  type ContractMatch,
+  type ContractSearch,
+  type FoundBy,
+} from './staff-action/search-contracts.ts';
+export { purgeStaffForms, type ContractForm, type DoneBefore, type StaffForm } from './staff-action/staff-form.ts';
+export { stopOrdersByStaff, type OrdersStopped } from './staff-action/stop-orders-by-staff.ts';
+export {
+  stopTokenByStaff,
+  type TokenStopByStaff,
+  type TokenStoppedByStaff,
+} from './staff-action/stop-token-by-staff.ts';
+export { unlockSignInByStaff } from './staff-action/unlock-sign-in-by-staff.ts';
+export { unlockTokenByStaff, type TokenUnlocked } from './staff-action/unlock-token-by-staff.ts';
+export type { StopCause } from './token/stop-held-token.ts';
+export { settleTokenStops } from './token/bank-stop.ts';
 export { endOtherSessions, endSession, endSessionsOf, purgeSessions } from './session/end-sessions.ts';
 export { findSession, sessionEnd, type Session, type SessionPurpose, type SessionStep } from './session/session.ts';
 export { beginTokenFlow, type TokenFlowBeginning } from './sign-in/begin-token-flow.ts';
@@ -86,6 +179,7 @@ export { tokenStanding, type TokenStanding } from './authentication/token-standi
 export { deliverDue, type Delivery } from './notice/deliver-due.ts';
 export { tellByOutbox } from './notice/keep-notices.ts';
 export { createMailer, type Mailer, type MailSender } from './notice/mailer.ts';
+export { noticeSubject } from './notice/notice-subject.ts';
 export type { OptionalNotice } from './notice/optional-notices.ts';
 export { purgeNotices } from './notice/purge-notices.ts';
 export { parseSmtpUrl, type SmtpLocation } from './notice/smtp-location.ts';
@@ -165,7 +259,7 @@ export {
   type OrderState,
 } from './order/order.ts';
 export { authenticateOrder, type OrderAuthenticated, type OrderAuthentication } from './order/prove-order.ts';
-export { areOrdersStopped, setOrderStop } from './order/stop-switch.ts';
+export { areOrdersStopped, readOrderStop, setOrderStop, type OrderStop } from './order/stop-switch.ts';
 export { sweepOrders, type OrderSweep } from './order/sweep-orders.ts';
 export { payeesOf, registerPayee, removePayee, type Payee, type PayeeRegistered } from './transfer/payees.ts';
 export { findTransfer, listBookings, listTransfers, type ListPlace, type Transfer } from './transfer/read-transfers.ts';

@@ -1,5 +1,7 @@
 import type { DomainMigrations } from '@warifu/database';
 import { accountTables } from './account/tables.ts';
+import { approvalTables } from './approval/tables.ts';
+import { activityTables } from './activity/tables.ts';
 import { authenticationTables } from './authentication/tables.ts';
 import { billTables } from './bill/tables.ts';
 import { contractTables } from './contract/tables.ts';
@@ -11,15 +13,21 @@ import { settingsTables } from './settings/tables.ts';
 import { signInTables } from './sign-in/tables.ts';
 import { tokenTables } from './token/tables.ts';
 import { orderTables } from './order/tables.ts';
+import { staffTables } from './staff/tables.ts';
+import { staffActionTables } from './staff-action/tables.ts';
 import { transferTables } from './transfer/tables.ts';
 
 const usage = `
 grant usage on schema banking to warifu_bank;
 `;
 
-/** Schema `banking`; each folder writes its own tables. The role `warifu_bank` must exist. */
+/**
+ * Schema `banking`; each folder writes its own tables. The role `warifu_bank` must exist; `warifu_staff`, of the staff console
+ * and the operator's commands, may do more.
+ */
 export const bankingMigrations: DomainMigrations = {
   schema: 'banking',
+  widerRoles: [{ name: 'warifu_staff', memberOf: 'warifu_bank' }],
   migrations: [
     {
       id: '0001-tables',
@@ -39,6 +47,10 @@ export const bankingMigrations: DomainMigrations = {
         transferTables,
         billTables,
       ].join(''),
+    },
+    {
+      id: '0002-staff',
+      sql: [staffTables, staffActionTables, approvalTables, activityTables].join(''),
     },
   ],
 };

@@ -71,6 +71,8 @@ export interface NoticeDetails {
   email_confirmation: { readonly changeId: string };
   /** To the old address and to the new one. */
   email_changed: Nothing;
+  /** By the bank, to the present e-mail address and to the one before. */
+  phone_changed: Nothing;
   notice_choices_changed: Nothing;
 }
 

@@ -33,14 +33,40 @@ describe('a program cannot', () => {
     ['forget which token a contract has', 'delete from banking.token'],
     ['hand a token to another contract', `update banking.token set contract_id = '9999999999'`],
     ['give a letter another code', `update banking.reissue set digest = ''`],
+    [
+      'write a letter for a reissue',
+      `insert into banking.reissue (id, contract_id, digest, issued_at, expires_at)
+        values (gen_random_uuid(), '9999999999', sha256(''), now(), now())`,
+    ],
+    ['release a frozen contract', `update banking.contract set state = 'active'`],
+    ['let the orders of the bank go on', 'update banking.order_stop set is_stopped = false'],
     ['make a letter last longer', 'update banking.reissue set expires_at = now()'],
     ['turn a change of token into another', `update banking.token_change set from_state = 'active'`],
     ['empty a table', 'truncate banking.sign_in_counter'],
     ['change a table', 'alter table banking.contract add column x text'],
     ['make a table', 'create table banking.x ()'],
+    ['make a member of staff', `insert into banking.staff (id) values ('mallory')`],
+    ['raise a member of staff', `update banking.staff set role = 'supervisor'`],
+    ['read who works here', 'select from banking.staff'],
+    ['write a set-up code', `insert into banking.staff_set_up (staff_id) values ('mallory')`],
+    ['sign a member of staff in', `insert into banking.staff_session (staff_id) values ('mallory')`],
+    ['let a member of staff know a browser', `insert into banking.staff_device (staff_id) values ('mallory')`],
     ['rewrite the audit log', `update audit.entry set content = ''`],
   ])('%s', async (_, statement) => {
     await expect(bank.banking.db.sql.text(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('the staff console cannot', () => {
+  it.each([
+    ['remove a member of staff', 'delete from banking.staff'],
+    ['give a member of staff another ID', `update banking.staff set id = 'mallory'`],
+    ['hand a session of staff to a colleague', `update banking.staff_session set staff_id = 'mallory'`],
+    ['lift a session of staff to another step', `update banking.staff_session set step = 'signed_in'`],
+    ['make a set-up code last longer', 'update banking.staff_set_up set expires_at = now()'],
+    ['rewrite the audit log', `update audit.entry set content = ''`],
+  ])('%s', async (_, statement) => {
+    await expect(bank.staffProgram.db.sql.text(statement)).rejects.toMatchObject({ code: '42501' });
   });
 });
 

@@ -1,11 +1,13 @@
 import type { Database } from '@warifu/database';
 import { UserError, randomUuid, type Random } from '@warifu/kernel';
+import { MAX_DRIFT_STEPS } from '@warifu/otp';
 import { deed, type Author } from './deeds.ts';
 
 /**
- * Makes restored data safe. Whatever was used or stopped after the backup is not in it, so every step up to now is burnt
- * (with the drift and one more, for a code shown but not yet typed), temporary codes are void, counters must be found
- * again by two codes, and the authority stays closed until the stops have been re-entered.
+ * Makes restored data safe. Whatever was used or stopped after the backup is not in it, so every step is burnt
+ * that a code could have had by now: with the most that successes move the drift to, or the drift where resynchronising set it
+ * further, and one more. Temporary codes are void, counters must be found again by two codes, and the authority stays closed
+ * until the stops have been re-entered.
  */
 export async function closeAfterRestore(db: Database, author: Author, random: Random): Promise<void> {
   await deed(db, author, async (step) => {
@@ -13,7 +15,8 @@ export async function closeAfterRestore(db: Database, author: Author, random: Ra
     await step.tx`
       update credentials.credential
       set last_step = case mode
-          when 'totp' then greatest(last_step, floor(${nowSeconds}::double precision / period_seconds)::bigint + drift_steps + 1)
+          when 'totp' then greatest(last_step, floor(${nowSeconds}::double precision / period_seconds)::bigint
+            + greatest(drift_steps, ${MAX_DRIFT_STEPS}) + 1)
           else last_step end,
         resynchronisation_required = resynchronisation_required or mode = 'hotp',
         version = version + 1

@@ -54,3 +54,4 @@ export {
 } from './relying-parties.ts';
 export { agreeOnMasterKey, rotateMasterKey, type RotationProgress } from './rotate.ts';
 export { CredentialService, type CodeRequest, type CredentialServiceOptions } from './service.ts';
+export { enterStopsAgain, stopsAfter, type MadeStop, type StopReason, type StopsEntered } from './stops.ts';

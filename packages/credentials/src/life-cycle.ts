@@ -66,17 +66,28 @@ export async function changeState(
   policy: LockPolicy,
 ): Promise<RegistrationView | Refusal> {
   return await deed(db, author, async (step) => {
-    const found = await find(step, address, policy);
-    if (found === null) return 'not_found';
-    const change = rule(found.registration);
-    if (change === 'invalid_state') return change;
-    if (change === 'unchanged') return registrationView(found.credential, found.registration);
-    await step.saveRegistration(address.credentialId, address.relyingPartyId, change.to);
-    const reason = change.reason === undefined ? {} : { reason: change.reason };
-    await step.announce(change.event, { ...address, ...reason });
-    step.record({ type: change.event, ...address, details: reason });
-    return registrationView(found.credential, change.to);
+    const outcome = await changeWithin(step, address, rule, policy);
+    return typeof outcome === 'string' ? outcome : outcome.view;
   });
+}
+
+/** The same as a part of something greater. */
+export async function changeWithin(
+  step: Deed,
+  address: RegistrationAddress,
+  rule: Rule,
+  policy: LockPolicy,
+): Promise<{ readonly view: RegistrationView; readonly changed: boolean } | Refusal> {
+  const found = await find(step, address, policy);
+  if (found === null) return 'not_found';
+  const change = rule(found.registration);
+  if (change === 'invalid_state') return change;
+  if (change === 'unchanged') return { view: registrationView(found.credential, found.registration), changed: false };
+  await step.saveRegistration(address.credentialId, address.relyingPartyId, change.to);
+  const reason = change.reason === undefined ? {} : { reason: change.reason };
+  await step.announce(change.event, { ...address, ...reason });
+  step.record({ type: change.event, ...address, details: reason });
+  return { view: registrationView(found.credential, change.to), changed: true };
 }
 
 /** A temporary code for a registration that is enabled or disabled; at most two are outstanding. The digits are told once. */

@@ -220,7 +220,16 @@ revoke all on function credentials.apply from public;
 grant execute on function credentials.apply to warifu_authority;
 `;
 
+/** The few events that stop a token are read across all relying parties; see `stopsAfter`. */
+const stops = `
+create index event_stops on credentials.event (transaction_id, relying_party_id, ordinal)
+  where type in ('disabled', 'removed');
+`;
+
 export const credentialsMigrations: DomainMigrations = {
   schema: 'credentials',
-  migrations: [{ id: '0001-tables', sql: tables + apply }],
+  migrations: [
+    { id: '0001-tables', sql: tables + apply },
+    { id: '0002-stops', sql: stops },
+  ],
 };

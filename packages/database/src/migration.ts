@@ -9,9 +9,17 @@ export interface Migration {
   readonly sql: string;
 }
 
+/** A role that may do all that another one may, and what a domain's migrations give it besides. */
+export interface WiderRole {
+  readonly name: string;
+  readonly memberOf: string;
+}
+
 /** What a domain package exports: its own PostgreSQL schema and the steps that make it, in order. */
 export interface DomainMigrations {
   readonly schema: string;
+  /** Roles that the migrations grant rights to besides the programs' own: made before, in this order. */
+  readonly widerRoles?: readonly WiderRole[];
   readonly migrations: readonly Migration[];
 }
 

@@ -105,6 +105,40 @@ describe('preparing a database', () => {
     await program.close();
   });
 
+  it('makes the roles that a domain wants besides: they may do what the program may, and more', async () => {
+    const wider = `warifu_wider_${suffix}`;
+    const widened = [
+      {
+        schema: 'wide',
+        widerRoles: [{ name: wider, memberOf: role }],
+        migrations: [{ id: '0001-note', sql: `create table note (); grant usage on schema wide to ${wider};` }],
+      },
+    ];
+    await Promise.all(
+      Array.from({ length: 3 }, () =>
+        prepareDatabase({ url: database.url, domains: [...domains, ...widened], role: wider }),
+      ),
+    );
+    const program = await openDatabase({ url: database.url, applicationName: 'program', role: wider });
+    await program.sql`insert into sample.note values ('wider')`;
+    await program.close();
+    await withProgram(async ({ sql }) => {
+      await expect(sql`select from wide.note`).rejects.toMatchObject({ code: '42501' });
+    });
+  });
+
+  it('tells an administrator what to run where the login may not widen a role', async () => {
+    const url = await urlOfLogin('maker', '');
+    const [maker, base, wider] = [`maker_${suffix}`, `warifu_base_${suffix}`, `warifu_more_${suffix}`];
+    await database.admin.sql.text(`create role ${base} nologin; create role ${wider} nologin;
+      grant ${base}, ${wider} to ${maker}; grant create on schema public to ${maker};`);
+    await database.admin.sql`grant create on database ${identifier(databaseName())} to ${identifier(maker)}`;
+    const wants = [{ schema: 'more', widerRoles: [{ name: wider, memberOf: base }], migrations: [] }];
+    await expect(prepareDatabase({ url, domains: wants, role: base })).rejects.toThrow(
+      `GRANT "${base}" TO "${wider}";`,
+    );
+  });
+
   it('demands all migrations of a login that may not create, and changes nothing', async () => {
     await prepareDatabase({ url: database.url, domains, role });
     const url = await urlOfLogin('guest', '');

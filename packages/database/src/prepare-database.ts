@@ -1,6 +1,6 @@
 import { migrateSession, requireMigrated, underMigrationLock } from './migrate.ts';
 import type { DomainMigrations } from './migration.ts';
-import { ensureRole } from './roles.ts';
+import { ensureRole, widenRole } from './roles.ts';
 import type { Sql } from './sql.ts';
 
 export interface Preparation {
@@ -11,7 +11,7 @@ export interface Preparation {
 }
 
 /**
- * Makes a database ready for a program: its role and the domains' schemas. A login that may not create in the database
+ * Makes a database ready for a program: its role, and the domains' roles and schemas. A login that may not create in the database
  * changes nothing; then all must have been prepared before.
  * @returns what was applied, as `schema/id`
  * @throws UserError that says what an administrator has to do
@@ -23,6 +23,11 @@ export function prepareDatabase({ url, domains, role }: Preparation): Promise<st
       return [];
     }
     await ensureRole(session.sql, role);
+    for (const wider of domains.flatMap(({ widerRoles = [] }) => widerRoles)) {
+      await ensureRole(session.sql, wider.memberOf);
+      await ensureRole(session.sql, wider.name);
+      await widenRole(session.sql, wider);
+    }
     return migrateSession(session, domains);
   });
 }

@@ -1,4 +1,5 @@
 import { UserError } from '@warifu/kernel';
+import type { WiderRole } from './migration.ts';
 import { identifier, type Sql } from './sql.ts';
 
 /**
@@ -7,8 +8,12 @@ import { identifier, type Sql } from './sql.ts';
  * @throws UserError with the SQL for the administrator, where the login may not do it
  */
 export async function ensureRole(sql: Sql, role: string): Promise<void> {
+  const remedy = async (): Promise<string> => {
+    const create = (await roleExists(sql, role)) ? '' : `CREATE ROLE "${role}" NOLOGIN; `;
+    return `${create}GRANT "${role}" TO "${await currentLogin(sql)}";`;
+  };
   if (!(await roleExists(sql, role))) {
-    await permitted(sql, role, async () => {
+    await permitted(remedy, async () => {
       try {
         await sql`create role ${identifier(role)} nologin`;
       } catch (error) {
@@ -17,28 +22,37 @@ export async function ensureRole(sql: Sql, role: string): Promise<void> {
     });
   }
   if (!(await mayTakeOn(sql, role))) {
-    await permitted(sql, role, async () => {
-      try {
-        await sql`grant ${identifier(role)} to current_user`;
-      } catch (error) {
-        // Two grants of the same membership at once: the other one has done it.
-        if (!hasCode(error, ['23505', 'XX000'])) throw error;
-      }
-    });
+    await permitted(remedy, () => grantOnce(() => sql`grant ${identifier(role)} to current_user`));
   }
 }
 
-async function permitted(sql: Sql, role: string, change: () => Promise<void>): Promise<void> {
+/** Lets a role do all that another one may. Both are there. @throws UserError as `ensureRole` */
+export async function widenRole(sql: Sql, { name, memberOf }: WiderRole): Promise<void> {
+  const [row] = await sql<{ is: boolean }[]>`select pg_has_role(${name}::name, ${memberOf}::name, 'USAGE') as is`;
+  if (row?.is === true) return;
+  await permitted(
+    () => Promise.resolve(`GRANT "${memberOf}" TO "${name}";`),
+    () => grantOnce(() => sql`grant ${identifier(memberOf)} to ${identifier(name)}`),
+  );
+}
+
+/** Two grants of the same membership at once: the other one has done it. */
+async function grantOnce(grant: () => Promise<unknown>): Promise<void> {
+  try {
+    await grant();
+  } catch (error) {
+    if (!hasCode(error, ['23505', 'XX000'])) throw error;
+  }
+}
+
+async function permitted(remedy: () => Promise<string>, change: () => Promise<void>): Promise<void> {
   try {
     await change();
   } catch (error) {
     if (!hasCode(error, ['42501'])) throw error;
-    const login = await currentLogin(sql);
-    const create = (await roleExists(sql, role)) ? '' : `CREATE ROLE "${role}" NOLOGIN; `;
-    throw new UserError(
-      `The database login may not manage roles; let an administrator run: ${create}GRANT "${role}" TO "${login}";`,
-      { cause: error },
-    );
+    throw new UserError(`The database login may not manage roles; let an administrator run: ${await remedy()}`, {
+      cause: error,
+    });
   }
 }
 

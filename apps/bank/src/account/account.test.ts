@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestBankSite, type TestBankSite } from '../testing/test-bank-site.ts';
-import type { Visitor } from '../testing/visitor.ts';
+import type { Visitor } from '@warifu/web/pages/testing';
 
 let site: TestBankSite;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { newFormKey, type MoneyCustomer } from '@warifu/banking/testing';
 import { isoTime } from '@warifu/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestBankSite, type TestBankSite } from '../testing/test-bank-site.ts';
-import type { Visitor } from '../testing/visitor.ts';
+import type { Visitor } from '@warifu/web/pages/testing';
 
 let site: TestBankSite;
 /** What the biller says instead of the truth. */

@@ -12,6 +12,7 @@ const endsJa: Readonly<Record<OrderEnd, string>> = {
   insufficient_funds: '口座の残高が足りませんでした。ご入金のあと、もう一度はじめからお手続きください。',
   over_limit: '限度額を超えていました。「設定」の「限度額」をお確かめのうえ、もう一度はじめからお手続きください。',
   account_closed: '口座が使えなくなっていました。別の口座で、もう一度はじめからお手続きください。',
+  token_stopped: 'ソフトウェアトークンが停止されたため、取り消しました。ご不明なときは、当金庫までお電話ください。',
   day_missed: '予約の日に処理できませんでした。必要なときは、もう一度はじめからお手続きください。',
 };
 
@@ -25,6 +26,7 @@ const endsEn: Readonly<Record<OrderEnd, string>> = {
   insufficient_funds: 'There was not enough money on the account. Please pay some in and begin again.',
   over_limit: 'It was more than your limit. Please look at your limits under “Settings” and begin again.',
   account_closed: 'The account could not be used any more. Please begin again with another one.',
+  token_stopped: 'The token was stopped, so it was taken back. If you have a question, please call us.',
   day_missed: 'It could not be carried out on its day. If you still want it, please begin again.',
 };
 

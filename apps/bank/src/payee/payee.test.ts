@@ -3,7 +3,7 @@ import { elsewhere, type MoneyCustomer } from '@warifu/banking/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openTestBankSite, type TestBankSite } from '../testing/test-bank-site.ts';
 import { confirmTransferPages } from '../testing/transfer-steps.ts';
-import type { Visitor } from '../testing/visitor.ts';
+import type { Visitor } from '@warifu/web/pages/testing';
 
 let site: TestBankSite;
 let customer: MoneyCustomer;

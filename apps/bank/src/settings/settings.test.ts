@@ -4,7 +4,7 @@ import type { MoneyCustomer } from '@warifu/banking/testing';
 import { ManualClock } from '@warifu/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestBankSite, type TestBankSite } from '../testing/test-bank-site.ts';
-import type { Visitor } from '../testing/visitor.ts';
+import type { Visitor } from '@warifu/web/pages/testing';
 
 let site: TestBankSite;
 let catcher: MailCatcher;

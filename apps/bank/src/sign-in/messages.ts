@@ -12,6 +12,7 @@ export const messages = defineMessages({
     exchangeHint: '機種を変えるとき（交換）もこちらです。',
     stop: '利用停止',
     lostLink: '電話機やパソコンを失くした・使えないとき',
+    helpLink: 'はじめての方へ（アプリの入れ方と使い方）',
     lost: {
       title: '電話機やパソコンを失くした・使えないとき',
       callAtOnce: 'すぐにお電話ください',
@@ -24,6 +25,7 @@ export const messages = defineMessages({
         '新しい機器にトークンを入れ、ログイン画面の「利用登録／交換」から、お手紙の番号で登録します。',
       ],
       waiting: '新しいトークンを登録するまでの間、失くした・盗まれたときはログインできません。',
+      more: '紛失・再発行のくわしい案内',
       back: 'ログイン画面に戻る',
     },
     code: {
@@ -59,6 +61,7 @@ export const messages = defineMessages({
     exchangeHint: 'Also where you exchange your device for a new one.',
     stop: 'Stop using it',
     lostLink: 'Your phone or computer is lost or does not work',
+    helpLink: 'New here? How to get the app and use it',
     lost: {
       title: 'Your phone or computer is lost or does not work',
       callAtOnce: 'Please call at once',
@@ -71,6 +74,7 @@ export const messages = defineMessages({
         'You put the token on your new device and register it with the code of the letter: “Register / exchange” on the sign-in page.',
       ],
       waiting: 'If the device was lost or stolen, you cannot sign in until the new token is registered.',
+      more: 'More about losses and the reissue',
       back: 'Back to the sign-in page',
     },
     code: {

@@ -11,6 +11,7 @@ import {
 } from '@warifu/web/pages';
 import type { JSX } from 'preact';
 import { addresses } from '../addresses.ts';
+import { helpAddressOf } from '../help/help-addresses.ts';
 import { Section } from '../layout/section.tsx';
 import { tokenAddresses } from '../token/token-addresses.ts';
 import { messages } from './messages.ts';
@@ -68,6 +69,9 @@ function TokenDoors(): JSX.Element {
       <p>
         <a href={signInAddresses.lost}>{m.lostLink}</a>
       </p>
+      <p>
+        <a href={addresses.help}>{m.helpLink}</a>
+      </p>
     </Section>
   );
 }
@@ -90,6 +94,9 @@ export function LostPage(): JSX.Element {
         </ol>
         <p>{m.waiting}</p>
       </Section>
+      <p>
+        <a href={helpAddressOf('lost')}>{m.more}</a>
+      </p>
       <LinkButton address={addresses.signIn}>{m.back}</LinkButton>
     </Page>
   );

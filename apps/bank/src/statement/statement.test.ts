@@ -2,7 +2,7 @@ import { defaultPolicy } from '@warifu/banking';
 import type { MoneyCustomer } from '@warifu/banking/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestBankSite, type TestBankSite } from '../testing/test-bank-site.ts';
-import type { Visitor } from '../testing/visitor.ts';
+import type { Visitor } from '@warifu/web/pages/testing';
 
 let site: TestBankSite;
 let customer: MoneyCustomer;

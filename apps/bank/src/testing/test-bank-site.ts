@@ -4,7 +4,7 @@ import { Secret, systemRandom } from '@warifu/kernel';
 import { createLogger, createMetrics } from '@warifu/web';
 import { parsePublicOrigin } from '@warifu/web/pages';
 import { createBank, type BankOptions } from '../bank.ts';
-import { Visitor } from './visitor.ts';
+import { Visitor } from '@warifu/web/pages/testing';
 
 /** The customer's pages over a bank in a database of its own, at a time of its own, with an authority in memory. */
 export interface TestBankSite extends TestMoney {

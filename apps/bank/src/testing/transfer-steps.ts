@@ -1,4 +1,4 @@
-import type { Visitor } from './visitor.ts';
+import type { Visitor } from '@warifu/web/pages/testing';
 
 /** What somebody types on the pages of a transfer to another bank. */
 export interface TypedTransfer {

@@ -2,7 +2,7 @@ import { perform, issueReissueCode } from '@warifu/banking';
 import { giveToken, wrongCode, type TestContract } from '@warifu/banking/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openTestBankSite, type TestBankSite } from '../testing/test-bank-site.ts';
-import type { Visitor } from '../testing/visitor.ts';
+import type { Visitor } from '@warifu/web/pages/testing';
 
 let site: TestBankSite;
 let customer: TestContract;
@@ -101,7 +101,9 @@ it('asks for the code of the letter where the bank has stopped the token, and fo
   await begin('/token/register');
   expect(visitor.title).toBe('お電話でのお手続きになります');
   expect(visitor.text).toContain('0120-000-000');
-  const letter = await perform(site.banking, 'operator', (deed) => issueReissueCode(deed, customer.contractId));
+  const letter = await perform(site.bank.staffProgram, 'operator', (deed) =>
+    issueReissueCode(deed, customer.contractId),
+  );
   const token = site.bank.authority.newToken();
   await begin('/token/register');
   await register(token.credentialId, token.code());

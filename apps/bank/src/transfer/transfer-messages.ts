@@ -11,6 +11,7 @@ const endsJa: Readonly<Record<OrderEnd, string>> = {
   insufficient_funds: 'できませんでした（残高不足）',
   over_limit: 'できませんでした（限度額超過）',
   account_closed: 'できませんでした（口座の解約）',
+  token_stopped: '取り消し（トークンの停止）',
   day_missed: 'できませんでした',
 };
 
@@ -24,6 +25,7 @@ const endsEn: Readonly<Record<OrderEnd, string>> = {
   insufficient_funds: 'Not made: too little money',
   over_limit: 'Not made: over the limit',
   account_closed: 'Not made: account closed',
+  token_stopped: 'Taken back: token stopped',
   day_missed: 'Not made',
 };
 

@@ -3,7 +3,7 @@ import { elsewhere, type MoneyCustomer } from '@warifu/banking/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestBankSite, type TestBankSite } from '../testing/test-bank-site.ts';
 import { confirmTransferPages, enterRecipient, enterTransfer } from '../testing/transfer-steps.ts';
-import type { Visitor } from '../testing/visitor.ts';
+import type { Visitor } from '@warifu/web/pages/testing';
 
 const fundsYen = 1_000_000;
 const amountYen = 40_000;

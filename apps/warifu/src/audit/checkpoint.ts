@@ -1,7 +1,9 @@
 import { formatCheckpoint, makeCheckpoint, newestCheckpoint } from '@warifu/audit';
 import { isoTime, UserError } from '@warifu/kernel';
+import { readConfig } from '../config/read-config.ts';
 import { writeNewFile } from '../draft-file.ts';
 import type { Io } from '../io.ts';
+import { noteCare } from '../operator/care.ts';
 import { Report } from '../report.ts';
 import { atTheLog, type LogOptions } from './at-the-log.ts';
 import { checkpointKey } from './signing-key.ts';
@@ -27,5 +29,6 @@ export async function writeCheckpoint(io: Io, file: string | undefined, options:
       `Checkpoint ${number} of ${isoTime(madeAtMs)} over ${heads.length} chains was written to ${file}.`,
     ]);
   }
+  noteCare(readConfig(io.env).dataFolder, `${options.of}Checkpoint`, io);
   report.say('Keep it outside of this machine: it shows later whether the log was cut off or written anew.');
 }

@@ -3,13 +3,14 @@ import type { Io } from '../io.ts';
 import { addLeaf, collect, instant, wholeNumber } from '../leaf-command.ts';
 import { logOption, type LogOptions } from './at-the-log.ts';
 import { writeCheckpoint } from './checkpoint.ts';
+import { explainId, type ExplainOptions } from './explain.ts';
 import { exportLog } from './export.ts';
 import { tailLog, type TailOptions } from './tail.ts';
 import { verifyLog, type VerifyOptions } from './verify.ts';
 
 const maxTail = 10_000;
 
-/** `warifu audit verify|tail|export|checkpoint`. */
+/** `warifu audit verify|tail|explain|export|checkpoint`. */
 export function addAuditCommand(program: Command, io: Io): void {
   const command = program
     .command('audit')
@@ -42,9 +43,22 @@ export function addAuditCommand(program: Command, io: Io): void {
     .option('--credential <id>', 'of this token ID only')
     .option('--relying-party <id>', 'of this relying party only')
     .option('--type <type>', 'of this type only, like validate or register')
+    .option('--contract <id>', 'of this contract only, in the log of the bank')
+    .option('--member <id>', 'of what this member of staff did, or operator, in the log of the bank')
     .option('--since <time>', 'from this day or time on', instant)
     .option('--limit <count>', 'how many to begin with', wholeNumber(0, maxTail), 20)
     .action((options: TailOptions) => tailLog(io, options));
+  addLeaf(command, 'explain <id>', {
+    description:
+      'tell who did what to a token or a contract, when and why, each entry with its proof (where one is contradicted, the status is 1)',
+    examples: ['audit explain "WPKD 1234 5678"', 'audit explain 1234567890 --json'],
+  })
+    .option(
+      '--public-key <file>',
+      'a key that signed checkpoints, beside the one in the data folder; may be repeated',
+      collect,
+    )
+    .action((id: string, options: ExplainOptions) => explainId(io, id, options));
   addLeaf(command, 'export <file>', {
     description: 'sign the log and write it all as JSON Lines, to a file or for - to standard output',
     examples: ['audit export audit.jsonl', 'audit export - | gzip > audit.jsonl.gz'],

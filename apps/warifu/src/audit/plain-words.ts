@@ -69,7 +69,12 @@ function addition(details: Details, name: string, word: string): string {
   return value === undefined ? '' : `, ${word} ${text(value)}`;
 }
 
-/** What a detail says; a purpose is a caller's text, whose control characters must not reach a terminal. */
+/** What a detail says; a purpose is a caller's text. */
 function text(value: Details[string] | undefined): string {
-  return String(value ?? 'unknown').replaceAll(/[\p{Cc}\p{Cf}]/gu, '�');
+  return printable(String(value ?? 'unknown'));
+}
+
+/** Without control characters, which must not reach a terminal. */
+export function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '�');
 }

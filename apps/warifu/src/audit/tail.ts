@@ -1,5 +1,7 @@
 import { followAudit, tailAudit, type AuditFilters, type AuditRecord } from '@warifu/audit';
-import { isoTime } from '@warifu/kernel';
+import { parseStaffId } from '@warifu/banking';
+import { isoTime, UserError } from '@warifu/kernel';
+import { typedContractId } from '../contract/typed-contract-id.ts';
 import type { Io } from '../io.ts';
 import { typedTokenId } from '../typed-token-id.ts';
 import { atTheLog, type LogOptions } from './at-the-log.ts';
@@ -10,6 +12,8 @@ export interface TailOptions extends LogOptions {
   readonly credential?: string;
   readonly relyingParty?: string;
   readonly type?: string;
+  readonly contract?: string;
+  readonly member?: string;
   readonly since?: number;
   readonly limit: number;
 }
@@ -18,9 +22,8 @@ const lookEveryMs = 500;
 
 /** Shows the newest entries, and with `follow` those that come, until it is interrupted. JSON is one entry a line. */
 export async function tailLog(io: Io, options: TailOptions): Promise<void> {
-  const { credential, relyingParty: relyingPartyId, type, since: sinceMs, limit, of, json = false } = options;
-  const credentialId = credential === undefined ? undefined : typedTokenId(credential);
-  const filters: AuditFilters = { credentialId, relyingPartyId, type, sinceMs };
+  const { limit, of, json = false } = options;
+  const filters = filtersOf(options);
   const print = (record: AuditRecord): void => {
     io.stdout.write(`${json ? asJson(record) : plainWords(record, of)}\n`);
   };
@@ -35,6 +38,29 @@ export async function tailLog(io: Io, options: TailOptions): Promise<void> {
     };
     for await (const record of followAudit(db, { filters, backlog: limit, wait })) print(record);
   });
+}
+
+/** The bank's log knows contracts and members of staff, and tokens by their details. @throws UserError for what the log does not know */
+function filtersOf(options: TailOptions): AuditFilters {
+  const { credential, relyingParty: relyingPartyId, type, contract, member, since: sinceMs, of } = options;
+  if (of !== 'bank' && (contract ?? member) !== undefined) {
+    throw new UserError('Only the log of the bank knows contracts and members of staff: add --of bank.');
+  }
+  const token = credential === undefined ? undefined : typedTokenId(credential);
+  return {
+    ...(of === 'bank' ? { tokenId: token } : { credentialId: token }),
+    relyingPartyId,
+    types: type === undefined ? undefined : [type],
+    sinceMs,
+    contractId: contract === undefined ? undefined : typedContractId(contract),
+    bankMember: member === undefined ? undefined : typedMember(member),
+  };
+}
+
+function typedMember(typed: string): string {
+  const id = parseStaffId(typed);
+  if (id === null) throw new UserError(`"${typed}" is no ID of a member of staff.`);
+  return typed === 'operator' ? typed : `staff:${id}`;
 }
 
 function asJson(record: AuditRecord): string {

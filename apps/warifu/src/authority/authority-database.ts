@@ -10,6 +10,9 @@ import {
 
 export const authorityDomains = [auditMigrations, credentialsMigrations];
 
+/** In an embedded server. */
+export const authorityDatabaseName = 'warifu_authority';
+
 /** What the programs may do, and no more. */
 export const authorityRole = 'warifu_authority';
 
@@ -21,7 +24,7 @@ export function openAuthorityDatabase(
   const plan = {
     url: databaseUrl,
     dataFolder,
-    name: 'warifu_authority',
+    name: authorityDatabaseName,
     role: authorityRole,
     domains: authorityDomains,
     settings: indexOnlyPlans,

@@ -10,6 +10,7 @@ import { startPeriodicTask } from '../serve/periodic-task.ts';
 import { addPoolMetrics } from '../serve/pool-metrics.ts';
 import type { RunningProgram } from '../serve/running-program.ts';
 import { signAuditLog } from '../serve/sign-audit-log.ts';
+import { startWritingStops } from '../stops/write-stops.ts';
 import { programVersion } from '../version.ts';
 import { openAuthorityDatabase } from './authority-database.ts';
 import { lockPolicy } from './lock-policy.ts';
@@ -50,6 +51,9 @@ export async function startAuthorityProgram(options: AuthorityProgramOptions): P
   const registry = createMetrics({ program: 'authority', version: programVersion() });
   const metrics = createAuthorityMetrics(registry);
   addPoolMetrics(registry, db);
+  if (config.stopsFile !== null) {
+    started.defer(startWritingStops({ db, path: config.stopsFile, registry, logger }));
+  }
   const service = await CredentialService.start({
     db,
     keys: keeper,

@@ -11,6 +11,7 @@ import { databasesHere, type DatabaseName } from '../database/database-name.ts';
 import { writeNewFile } from '../draft-file.ts';
 import type { Io } from '../io.ts';
 import type { LeafOptions } from '../leaf-command.ts';
+import { noteCare } from '../operator/care.ts';
 import { untilInterrupted } from '../operator/until-interrupted.ts';
 import { newPassphrase } from '../passphrase.ts';
 import { Report, type Progress } from '../report.ts';
@@ -46,6 +47,7 @@ export async function backUp(io: Io, file: string, options: BackupOptions): Prom
     ),
   );
   progress.end();
+  if (names.length === databasesHere(config).length) noteCare(config.dataFolder, 'backup', io);
   tellResult(report, file, manifest);
 }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { openAfterRestore } from '@warifu/credentials';
 import { UserError } from '@warifu/kernel';
 import type { Io } from '../io.ts';
-import { addLeaf, type LeafOptions } from '../leaf-command.ts';
+import { addLeaf, collect, type LeafOptions } from '../leaf-command.ts';
 import { atTheDesk } from '../operator/operator-desk.ts';
 import { Report } from '../report.ts';
 import { ofOption } from '../database/database-name.ts';
@@ -20,9 +20,14 @@ export function addBackupCommands(program: Command, io: Io): void {
   addLeaf(program, 'restore <file>', {
     description:
       'fill an empty data folder from a backup; the authority stays closed and the orders of the bank stay stopped at first',
-    examples: ['restore /media/safe/warifu.backup', 'restore warifu.backup --of bank'],
+    examples: ['restore /media/safe/warifu.backup --stops /media/other/stops.jsonl', 'restore warifu.backup --of bank'],
   })
     .addOption(ofOption('one of its databases only; otherwise all that the backup holds'))
+    .option(
+      '--stops <file>',
+      'enter the stops again that the authority has written down here (otherwise in WARIFU_STOPS_FILE); may be repeated',
+      collect,
+    )
     .action((file: string, options: RestoreOptions) => restore(io, file, options));
   addLeaf(program, 'reopen', {
     description: 'open the authority after a restore, once the stops made since the backup were entered again',

@@ -1,6 +1,6 @@
 import { nameOf, tablesOf, type DomainMigrations, type Sql, type Table } from '@warifu/database';
 import { authorityDomains, authorityRole, openAuthorityDatabase } from '../authority/authority-database.ts';
-import { bankDomains, bankRole, openBankDatabase } from '../bank/bank-database.ts';
+import { bankDomains, openBankDatabase, staffRole } from '../bank/bank-database.ts';
 import type { Config } from '../config/settings.ts';
 import type { DatabaseName } from '../database/database-name.ts';
 import type { DatabaseOpening, ProgramDatabase } from '../database/program-database.ts';
@@ -22,7 +22,7 @@ const kinds: Readonly<Record<DatabaseName, PartKind>> = {
     ofThisDatabaseAlone: 'credentials.instance',
   },
   bank: {
-    role: bankRole,
+    role: staffRole,
     domains: bankDomains,
     open: openBankDatabase,
     ofThisDatabaseAlone: 'banking.order_stop',

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -22,6 +22,7 @@ import { openFrames } from './sealed-frames.ts';
 
 export interface RestoreOptions extends LeafOptions {
   readonly of?: DatabaseName;
+  readonly stops?: readonly string[];
 }
 
 /** Fills empty databases and a data folder from a backup, all or nothing, and leaves them closed. */
@@ -31,8 +32,12 @@ export async function restore(io: Io, file: string, options: RestoreOptions): Pr
   const reader = openBackup(file, await knownPassphrase(io, backupPassphrase(config)));
   const manifest = await readManifest(reader);
   const wanted = wantedParts(manifest, options.of);
+  const stopFiles = stopFilesOf(options, config);
   const keys = restoredKeys(config, { ...manifest, parts: wanted }, io);
   const names = wanted.map(({ name }) => name);
+  if (options.stops !== undefined && !names.includes('authority')) {
+    throw new UserError('Stops are entered at the authority, which is not restored; leave --stops out.');
+  }
   const tell = (sentence: string): void => {
     report.say(sentence);
   };
@@ -41,7 +46,7 @@ export async function restore(io: Io, file: string, options: RestoreOptions): Pr
   try {
     // As the owner: the programs' own roles may not write the audit log.
     closed = await withParts(config, { names, applicationName: 'warifu-restore', tell, as: 'owner' }, (parts) =>
-      fill(parts, { reader, manifest, keys, config, io, progress }),
+      fill(parts, { reader, manifest, keys, config, io, progress, stopFiles }),
     );
   } finally {
     progress.end();
@@ -49,7 +54,15 @@ export async function restore(io: Io, file: string, options: RestoreOptions): Pr
   report.result({ file, madeAt: manifest.madeAt, of: names, ...closed }, [
     `Everything of the ${names.join(' and the ')} is as it was at ${manifest.madeAt}.`,
   ]);
-  for (const line of nextSteps(names)) report.say(line);
+  for (const line of nextSteps(names, closed)) report.say(line);
+}
+
+/** Those that are named, or that of the settings where it is there. @throws UserError for one that cannot be read */
+function stopFilesOf({ stops }: RestoreOptions, { stopsFile }: Config): readonly string[] {
+  const files = stops ?? (stopsFile !== null && existsSync(stopsFile) ? [stopsFile] : []);
+  const missing = files.find((file) => !existsSync(file));
+  if (missing === undefined) return files;
+  throw new UserError(`There is no file of stops ${missing}; nothing was restored.`);
 }
 
 /** @throws UserError where the backup does not hold what is asked for */
@@ -83,10 +96,11 @@ interface Filling {
   readonly config: Config;
   readonly io: Io;
   readonly progress: Progress;
+  readonly stopFiles: readonly string[];
 }
 
 async function fill(opened: readonly OpenPart[], filling: Filling): Promise<Closed> {
-  const { reader, manifest, keys, config, io, progress } = filling;
+  const { reader, manifest, keys, config, io, progress, stopFiles } = filling;
   for (const part of manifest.parts) {
     const session = opened.find(({ name }) => name === part.name)?.session;
     if (session !== undefined) await expectToFit(session, part, manifest);
@@ -100,7 +114,7 @@ async function fill(opened: readonly OpenPart[], filling: Filling): Promise<Clos
   }
   // Only now is it known that nothing was cut off.
   if (!(await reader.atEnd())) throw new Error('the backup holds more than its tables');
-  const closed = await closeRestored(opened, { manifest, config, io });
+  const closed = await closeRestored(opened, { manifest, config, io, stopFiles });
   // A commit that fails leaves files that the next try accepts; rows without their keys could never be read.
   keys.write();
   return closed;

@@ -12,8 +12,11 @@ import {
 /** In an embedded server. */
 export const bankDatabaseName = 'warifu_bank';
 
-/** What the bank's programs may do, and no more. */
+/** What the customers' pages may do, and no more. */
 export const bankRole = 'warifu_bank';
+
+/** What the staff console and the operator's commands may do: all that the customers' pages may, and what only people do. */
+export const staffRole = 'warifu_staff';
 
 export const bankDomains = [auditMigrationsFor(bankRole), ledgerMigrations, bankingMigrations];
 
@@ -23,13 +26,13 @@ const settings = { ...indexOnlyPlans, plan_cache_mode: 'force_generic_plan' };
 /** Opens the bank's database. @throws UserError where the folder, the server or the login cannot be used */
 export function openBankDatabase(
   { bankDatabaseUrl, dataFolder }: Config,
-  opening: DatabaseOpening,
+  { role = bankRole, ...opening }: DatabaseOpening & { readonly role?: typeof bankRole | typeof staffRole },
 ): Promise<ProgramDatabase> {
   const plan = {
     url: bankDatabaseUrl,
     dataFolder,
     name: bankDatabaseName,
-    role: bankRole,
+    role,
     domains: bankDomains,
     settings,
   };

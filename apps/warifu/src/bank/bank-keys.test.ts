@@ -13,14 +13,14 @@ afterAll(() => {
 
 const open = (environment: Record<string, string> = {}) => {
   const config = readConfig({ WARIFU_DATA: dataFolder, ...environment });
-  const { pageSecret, digestKey } = openBankKeys(config, { environment, random: systemRandom });
-  return [pageSecret, digestKey].map((key) => key.reveal().toString('hex'));
+  const { pageSecret, digestKey, staffPageSecret } = openBankKeys(config, { environment, random: systemRandom });
+  return [pageSecret, digestKey, staffPageSecret].map((key) => key.reveal().toString('hex'));
 };
 
-it('the keys are made once, are two, and can be had from a variable as well', () => {
+it('the keys are made once, are all different, and can be had from a variable as well', () => {
   const made = open();
   expect(open()).toEqual(made);
-  expect(made[0]).not.toBe(made[1]);
+  expect(new Set(made).size).toBe(3);
   const text = readFileSync(defaultBankKeyFile({ dataFolder }), 'utf8');
   expect(open({ WARIFU_BANK_KEYS: 'env:KEYS', KEYS: text })).toEqual(made);
 });

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { Secret, UserError, type Random } from '@warifu/kernel';
 import type { Environment } from '../config/read-config.ts';
@@ -5,10 +6,12 @@ import { settings, type Config } from '../config/settings.ts';
 import { keepInOwnFile, readOwnFile, readSecretPlace } from '../secret-place.ts';
 import { parseObject } from '../token/token-file.ts';
 
-/** The keys of the bank's pages: outside the database, and the same for all machines of the bank. */
+/** The keys of the bank's pages and its console: outside the database, and the same for all machines of the bank. */
 export interface BankKeys {
-  /** Forms and cookies are guarded with keys derived from it. */
+  /** Forms and cookies of the customers' pages are guarded with keys derived from it. */
   readonly pageSecret: Secret<Buffer>;
+  /** The same for the staff console. It comes from `pageSecret`, so that the files of a bank without a console serve one. */
+  readonly staffPageSecret: Secret<Buffer>;
   /** What somebody typed is kept only as a digest under this key. */
   readonly digestKey: Secret<Buffer>;
 }
@@ -49,7 +52,11 @@ function parseBankKeys(text: Secret<string>, place: string): BankKeys {
       `${place} does not hold the keys of the bank's pages, as bank-keys.json of a data folder does.`,
     );
   }
-  return { pageSecret: new Secret(page), digestKey: new Secret(digest) };
+  return { pageSecret: new Secret(page), staffPageSecret: staffPageSecretFrom(page), digestKey: new Secret(digest) };
+}
+
+function staffPageSecretFrom(pageSecret: Buffer): Secret<Buffer> {
+  return new Secret(Buffer.from(hkdfSync('sha256', pageSecret, '', 'warifu/bank-keys/v1/staff-pages', keyBytes)));
 }
 
 function fieldsOf(text: Secret<string>): Record<string, unknown> {

@@ -16,6 +16,7 @@ const waitingNames = {
   orders_authenticating: 'ordersAuthenticating',
   proofs: 'unsettledProofs',
   token_changes: 'unsettledTokenChanges',
+  stops_to_tell: 'stopsToTell',
   bookings_due: 'bookingsDue',
   bills_to_tell: 'billsToTell',
 } as const satisfies Record<string, Exclude<keyof Backlog, 'oldestMailAtMs'>>;

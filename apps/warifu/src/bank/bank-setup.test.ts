@@ -42,3 +42,10 @@ it.each([
   expect(err).toContain(sentence);
   expect(err).not.toContain('topsecret');
 });
+
+it('a staff console that a network reaches starts only where browsers reach it over TLS', async () => {
+  const io = testIo({ env: { ...whole, WARIFU_HOST: '10.0.0.7' } });
+  const { status, err } = await runIn(io, ['serve', 'staff']);
+  expect(status).toBe(exitStatus.failed);
+  expect(err).toContain('like https://staff.example.jp. Set WARIFU_STAFF_ORIGIN.');
+});

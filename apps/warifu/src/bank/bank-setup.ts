@@ -18,20 +18,30 @@ import { readPolicyFile } from '../policy/policy-file.ts';
 import { readSecretPlace } from '../secret-place.ts';
 import { readBankDescription, type BankDescription } from './bank-description.ts';
 
-/** What a bank is started with besides the settings of its program. */
-export interface BankSetup {
+/** What the customers' pages and the staff console are both started with, besides the settings of their programs. */
+export interface CommonSetup {
   readonly description: BankDescription;
-  /** All banks with their branches. */
-  readonly banks: NameList<Bank>;
   readonly policy: BankPolicy;
   /** At the authority. */
   readonly apiKey: Secret<string>;
-  readonly smtp: SmtpLocation;
   readonly publicOrigin: PublicOrigin;
+}
+
+/** What the customers' pages are started with. */
+export interface BankSetup extends CommonSetup {
+  /** All banks with their branches. */
+  readonly banks: NameList<Bank>;
+  readonly smtp: SmtpLocation;
   readonly biller: Biller;
   /** What the mail server of a trial has caught, for a page of its own; null in production. */
   readonly caughtMails: (() => readonly CaughtMail[]) | null;
 }
+
+/** The programs that serve the bank's own pages. */
+type BankProgramName = 'bank' | 'staff';
+
+const shownNames: Readonly<Record<BankProgramName, string>> = { bank: 'bank', staff: 'staff console' };
+const originSettings = { bank: 'bankOrigin', staff: 'staffOrigin' } as const;
 
 const apiKeyPattern = /^warifu_[a-z0-9]{8}_[A-Za-z0-9_-]{43}$/;
 
@@ -43,22 +53,49 @@ const noBiller: Biller = {
 
 /** The setup of a production start. @throws UserError naming the setting that is missing or wrong */
 export async function readBankSetup(config: Config, environment: Environment): Promise<BankSetup> {
-  const { bankApiKey, bankDescription, bankSmtpUrl } = config;
-  if (bankApiKey === null) {
-    throw missing('bankApiKey', 'where its API key is; npx warifu relying-party create NAME makes one');
-  }
-  if (bankDescription === null) throw missing('bankDescription', 'which bank it is, in a JSON file');
-  if (bankSmtpUrl === null) throw missing('bankSmtpUrl', 'where mails to customers are handed over');
+  const needed = neededOf('bank', config);
+  const { bankSmtpUrl } = config;
+  if (bankSmtpUrl === null) throw missing('bank', 'bankSmtpUrl', 'where mails to customers are handed over');
   const banks = await loadBankDirectory();
-  return {
+  const common = readCommonSetup(needed, { banks, config, environment });
+  return { ...common, banks, smtp: bankSmtpUrl, biller: noBiller, caughtMails: null };
+}
+
+/** The setup of the staff console for a production start. @throws UserError naming the setting that is missing or wrong */
+export async function readStaffSetup(config: Config, environment: Environment): Promise<CommonSetup> {
+  const needed = neededOf('staff', config);
+  return readCommonSetup(needed, { banks: await loadBankDirectory(), config, environment });
+}
+
+/** Settings that both programs cannot start without. */
+interface NeededSettings {
+  readonly apiKey: string;
+  readonly description: string;
+  readonly publicOrigin: PublicOrigin;
+}
+
+function neededOf(program: BankProgramName, config: Config): NeededSettings {
+  const { bankApiKey: apiKey, bankDescription: description } = config;
+  if (apiKey === null) {
+    throw missing(program, 'bankApiKey', 'where its API key is; npx warifu relying-party create NAME makes one');
+  }
+  if (description === null) throw missing(program, 'bankDescription', 'which bank it is, in a JSON file');
+  return { apiKey, description, publicOrigin: publicOriginOf(program, config) };
+}
+
+function readCommonSetup(
+  { apiKey, description, publicOrigin }: NeededSettings,
+  {
     banks,
-    description: readNamed('bankDescription', bankDescription, (json) => readBankDescription(json, banks)),
+    config,
+    environment,
+  }: { readonly banks: NameList<Bank>; readonly config: Config; readonly environment: Environment },
+): CommonSetup {
+  return {
+    description: readNamed('bankDescription', description, (json) => readBankDescription(json, banks)),
     policy: readBankPolicy(config),
-    apiKey: readApiKey(bankApiKey, environment),
-    smtp: bankSmtpUrl,
-    publicOrigin: publicOriginOf(config),
-    biller: noBiller,
-    caughtMails: null,
+    apiKey: readApiKey(apiKey, environment),
+    publicOrigin,
   };
 }
 
@@ -74,8 +111,8 @@ export function readBankPolicy({ bankPolicy }: Config): BankPolicy {
   return bankPolicy === null ? defaultPolicy : readPolicyFile(bankPolicy);
 }
 
-function missing(key: keyof typeof settings, what: string): UserError {
-  return new UserError(`The bank does not start: say ${what}. Set ${settings[key].name}.`);
+function missing(program: BankProgramName, key: keyof typeof settings, what: string): UserError {
+  return new UserError(`The ${shownNames[program]} does not start: say ${what}. Set ${settings[key].name}.`);
 }
 
 function readNamed<Answer>(key: keyof typeof settings, path: string, read: (json: string) => Answer): Answer {
@@ -106,9 +143,11 @@ function readApiKey(place: string, environment: Environment): Secret<string> {
 }
 
 /** Over a network cookies and passwords travel by TLS alone. */
-function publicOriginOf({ bankOrigin, host }: Config): PublicOrigin {
-  if (bankOrigin === null && !isThisMachine(host)) {
-    throw missing('bankOrigin', 'where browsers reach it, like https://bank.example.jp');
+function publicOriginOf(program: BankProgramName, config: Config): PublicOrigin {
+  const key = originSettings[program];
+  const origin = config[key];
+  if (origin === null && !isThisMachine(config.host)) {
+    throw missing(program, key, `where browsers reach it, like https://${program}.example.jp`);
   }
-  return parsePublicOrigin(bankOrigin ?? undefined);
+  return parsePublicOrigin(origin ?? undefined);
 }

@@ -1,7 +1,9 @@
 import {
   deliverDue,
+  flushActivity,
   followAuthority,
   lookUpLocked,
+  purgeActivity,
   purgeCounters,
   purgeDevices,
   purgeEmailChanges,
@@ -12,6 +14,7 @@ import {
   runBookings,
   settleProofs,
   settleTokenChanges,
+  settleTokenStops,
   sweepOrders,
   tellBillers,
   type BankContact,
@@ -21,7 +24,7 @@ import {
 } from '@warifu/banking';
 import { expireHolds } from '@warifu/ledger';
 import type { Logger } from 'pino';
-import { startPeriodicTask } from '../serve/periodic-task.ts';
+import { inRounds, startTurns, takeTurn, type Step, type Turn } from '../serve/turns.ts';
 
 /** What the bank does by itself. Any number of its programs may do it at once. */
 export interface SweeperOptions {
@@ -35,25 +38,18 @@ export interface SweeperOptions {
   readonly onFailure?: (step: string) => void;
 }
 
-/** One thing to do. Between its rounds it heeds the signal, so that a program that stops need not wait for all that is left. */
-interface Step {
-  readonly name: string;
-  readonly run: (signal: AbortSignal) => Promise<unknown>;
-}
-
 /** Of orders, proofs and the like that are taken at a time. */
 const roundSize = 200;
-/** What is left after so many rounds waits for the next turn. */
-const maxRounds = 50;
 /** One at a time: a mail server may take half a minute for each. */
 const maxMails = 100;
 
-/** Steps that come in this order, each whether or not those before it have failed; and how often. */
-const turns = {
-  money: { everySeconds: 10, steps: moneySteps },
-  mails: { everySeconds: 10, steps: mailSteps },
-  purges: { everySeconds: 600, steps: purgeSteps },
-} as const satisfies Record<string, { everySeconds: number; steps: (options: SweeperOptions) => readonly Step[] }>;
+const turnsOf = (options: SweeperOptions) =>
+  ({
+    money: { everySeconds: 10, steps: moneySteps(options) },
+    mails: { everySeconds: 10, steps: mailSteps(options) },
+    counts: { everySeconds: 10, steps: countSteps(options) },
+    purges: { everySeconds: 600, steps: purgeSteps(options) },
+  }) satisfies Record<string, Turn>;
 
 /**
  * Starts what the bank does by itself: it finishes what a crash or a silent authority has left, carries bookings out, sends
@@ -61,43 +57,20 @@ const turns = {
  * @returns stops it after the round that is under way
  */
 export function startSweeper(options: SweeperOptions): () => Promise<void> {
-  const stopping = new AbortController();
-  const stops = Object.entries(turns).map(([name, { everySeconds, steps }]) => {
-    const run = () => takeTurn(steps(options), options, stopping.signal);
-    return startPeriodicTask({ name, everySeconds, run, logger: options.logger });
-  });
-  return async () => {
-    stopping.abort();
-    await Promise.all(stops.map((stop) => stop()));
-  };
+  return startTurns(turnsOf(options), options);
 }
 
 /** Does everything once, in order. */
 export async function sweepOnce(options: SweeperOptions): Promise<void> {
   const { signal } = new AbortController();
-  for (const { steps } of Object.values(turns)) await takeTurn(steps(options), options, signal);
-}
-
-async function takeTurn(
-  steps: readonly Step[],
-  { logger, onFailure }: SweeperOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const { name, run } of steps) {
-    if (signal.aborted) return;
-    try {
-      await run(signal);
-    } catch (error) {
-      logger.error({ err: error }, `The bank's sweeper failed at: ${name}`);
-      onFailure?.(name);
-    }
-  }
+  for (const { steps } of Object.values(turnsOf(options))) await takeTurn(steps, options, signal);
 }
 
 function moneySteps({ bills }: SweeperOptions): readonly Step[] {
   const { banking } = bills;
   const { db, clock } = banking;
   return [
+    { name: 'tell the authority of stops', run: inRounds(() => settleTokenStops(banking, roundSize)) },
     { name: 'settle proofs', run: inRounds(() => settleProofs(banking, roundSize)) },
     { name: 'settle token changes', run: inRounds(() => settleTokenChanges(banking, roundSize)) },
     { name: 'follow the authority', run: inRounds(() => followAuthority(banking)) },
@@ -121,6 +94,10 @@ function mailSteps({ bills, mailer, contact, onDelivery }: SweeperOptions): read
   return [{ name: 'deliver mails', run: inRounds(deliverOne, maxMails) }];
 }
 
+function countSteps({ bills }: SweeperOptions): readonly Step[] {
+  return [{ name: 'write counts down', run: () => flushActivity(bills.banking) }];
+}
+
 function purgeSteps({ bills }: SweeperOptions): readonly Step[] {
   const { banking } = bills;
   return [
@@ -131,13 +108,6 @@ function purgeSteps({ bills }: SweeperOptions): readonly Step[] {
     { name: 'purge mails', run: inRounds(() => purgeNotices(banking)) },
     { name: 'purge changes of e-mail addresses', run: inRounds(() => purgeEmailChanges(banking)) },
     { name: 'purge proofs', run: inRounds(() => purgeProofs(banking)) },
+    { name: 'purge counts', run: inRounds(() => purgeActivity(banking)) },
   ];
-}
-
-function inRounds(round: () => Promise<{ readonly done: boolean }>, most = maxRounds): Step['run'] {
-  return async (signal) => {
-    for (let rounds = 0; rounds < most && !signal.aborted; rounds += 1) {
-      if ((await round()).done) return;
-    }
-  };
 }

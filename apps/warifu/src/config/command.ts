@@ -3,6 +3,7 @@ import type { Io } from '../io.ts';
 import { addLeaf, type LeafOptions } from '../leaf-command.ts';
 import { Report } from '../report.ts';
 import { readConfig, textOf, type Environment } from './read-config.ts';
+import { configurationReference } from './reference.ts';
 import { settings, type Setting } from './settings.ts';
 
 interface DescribedSetting {
@@ -19,12 +20,26 @@ interface DescribedSetting {
 export function addConfigCommand(program: Command, io: Io): void {
   addLeaf(program, 'config', {
     description: 'show every environment variable with its meaning and present value; secrets are not shown',
-    examples: ['config'],
-  }).action((options: LeafOptions) => {
-    const described = Object.values(settings).map((setting) => describe(setting, io.env));
-    new Report(io, options).result(described, described.flatMap(linesOf));
-    readConfig(io.env);
-  });
+    examples: ['config', 'config --reference'],
+  })
+    .option('--reference', 'print the reference of all variables as a Markdown page instead')
+    .action((options: ConfigOptions) => {
+      showConfig(io, options);
+    });
+}
+
+type ConfigOptions = LeafOptions & { readonly reference?: true };
+
+function showConfig(io: Io, options: ConfigOptions): void {
+  const report = new Report(io, options);
+  if (options.reference === true) {
+    const page = configurationReference();
+    report.result({ page }, [page.trimEnd()]);
+    return;
+  }
+  const described = Object.values(settings).map((setting) => describe(setting, io.env));
+  report.result(described, described.flatMap(linesOf));
+  readConfig(io.env);
 }
 
 function describe(setting: Setting, environment: Environment): DescribedSetting {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '@warifu/kernel';
 import { exitStatus } from '../exit-status.ts';
@@ -13,6 +15,7 @@ describe('the configuration', () => {
       authorityPort: 3003,
       tokenPort: 3002,
       bankPort: 3000,
+      staffPort: 3001,
       bankDatabaseUrl: null,
       bankApiKey: null,
       authorityOrigin: null,
@@ -47,6 +50,7 @@ describe('the configuration', () => {
     ['WARIFU_AUTHORITY_ORIGIN', 'https://otp.example.org;x'],
     ['WARIFU_BANK_DATABASE_URL', 'mysql://user:topsecret@host/db'],
     ['WARIFU_BANK_ORIGIN', 'http://bank.example.jp'],
+    ['WARIFU_STAFF_ORIGIN', 'http://staff.example.jp'],
     ['WARIFU_BANK_AUTHORITY_URL', 'http://otp.example.org'],
     ['WARIFU_BANK_API_KEY', 'warifu_abcdefgh_topsecret'],
     ['WARIFU_BANK_SMTP_URL', 'http://user:topsecret@mail.example.jp'],
@@ -92,4 +96,10 @@ describe('warifu config', () => {
       expect.objectContaining({ name: 'WARIFU_AUTHORITY_DATABASE_URL', value: null, isSet: true }),
     );
   });
+});
+
+it('the page about the configuration says what the programs know: npx warifu config --reference > docs/configuration.md', async () => {
+  const { out } = await runIn(testIo(), ['config', '--reference']);
+  const page = join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'configuration.md');
+  expect(readFileSync(page, 'utf8')).toBe(out);
 });

@@ -10,7 +10,7 @@ export interface Setting {
   readonly kind: Kind<unknown>;
   /** What holds where it is not set, as it would be written; null where nothing does. */
   readonly fallback: string | null;
-  /** Says what happens where it is not set and has no fallback. */
+  /** Says what happens where it is not set and has no fallback, or one that differs by machine. */
   readonly otherwise?: string;
   /** Its value is never printed. */
   readonly isSecret?: true;
@@ -74,6 +74,20 @@ export const settings = {
     name: 'WARIFU_BANK_ORIGIN',
     meaning:
       'Where browsers reach the pages of the bank: forms are taken from there only, and https keeps cookies to TLS.',
+    kind: kinds.browserOrigin,
+    fallback: null,
+    otherwise: 'plain http on this machine alone',
+  },
+  staffPort: {
+    name: 'WARIFU_STAFF_PORT',
+    meaning: 'The port of the staff console; 0 for any free one. Let it be reached from inside the bank only.',
+    kind: kinds.port,
+    fallback: '3001',
+  },
+  staffOrigin: {
+    name: 'WARIFU_STAFF_ORIGIN',
+    meaning:
+      'Where browsers inside the bank reach the staff console: forms are taken from there only, and https keeps cookies to TLS.',
     kind: kinds.browserOrigin,
     fallback: null,
     otherwise: 'plain http on this machine alone',
@@ -179,6 +193,15 @@ export const settings = {
       hostname()
         .replaceAll(/[^\w.-]/g, '-')
         .slice(0, 64) || 'warifu',
+    otherwise: 'the name of the machine',
+  },
+  stopsFile: {
+    name: 'WARIFU_STOPS_FILE',
+    meaning:
+      'A file on another disk or machine in which the authority writes down every stop of a token: a restore enters them again.',
+    kind: kinds.path,
+    fallback: null,
+    otherwise: 'a restore forgets the stops that were made since the backup',
   },
   backupPassphraseFile: {
     name: 'WARIFU_BACKUP_PASSPHRASE_FILE',

@@ -2,7 +2,8 @@ import { openBanking, tellByOutbox, type Banking } from '@warifu/banking';
 import type { AuthorityClient } from '@warifu/client';
 import type { Database } from '@warifu/database';
 import { Secret, type Clock, type Random } from '@warifu/kernel';
-import { openBankDatabase } from '../bank/bank-database.ts';
+import { openBankDatabase, staffRole } from '../bank/bank-database.ts';
+import { openBankKeys } from '../bank/bank-keys.ts';
 import { readBankPolicy } from '../bank/bank-setup.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Config } from '../config/settings.ts';
@@ -11,6 +12,7 @@ import type { Io } from '../io.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
 const digestKeyBytes = 32;
+const applicationName = 'warifu-operator';
 
 /** What a command of the operator works with at the bank, beside the serving programs or without them. */
 export interface BankDesk {
@@ -19,6 +21,8 @@ export interface BankDesk {
   readonly db: Database;
   /** Opens an audit lane: for commands that change something. */
   readonly banking: () => Promise<Banking>;
+  /** As `banking`, for what the programs shall know again by a digest. @throws UserError where the bank's keys cannot be read */
+  readonly keyedBanking: () => Promise<Banking>;
   /** Aborted when the person at the terminal wants to stop. */
   readonly interrupted: AbortSignal;
 }
@@ -33,20 +37,38 @@ export async function atTheBankDesk<Answer>(io: Io, work: (desk: BankDesk) => Pr
   const tell = (sentence: string): void => {
     io.stderr.write(`${sentence}\n`);
   };
-  const database = await openBankDatabase(config, { applicationName: 'warifu-operator', tell });
+  const database = await openBankDatabase(config, { applicationName, tell, role: staffRole });
   const { db } = database;
   const banking = () => operatorBanking(config, { ...io, db });
+  const keyedBanking = () => {
+    const { digestKey } = openBankKeys(config, { environment: io.env, random: io.random });
+    return operatorBanking(config, { ...io, db, digestKey });
+  };
   try {
-    return await untilInterrupted(io, (interrupted) => work({ config, database, db, banking, interrupted }));
+    return await untilInterrupted(io, (interrupted) =>
+      work({ config, database, db, banking, keyedBanking, interrupted }),
+    );
   } finally {
     await database.close();
   }
 }
 
+interface OperatorBanking {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly digestKey?: Secret<Buffer>;
+}
+
+/** Digests under it fit nothing. */
+function ofThisRun(random: Random): Secret<Buffer> {
+  return new Secret(Buffer.from(random.bytes(digestKeyBytes)));
+}
+
 /** Internet banking for the operator's commands: they ask no authority and judge nothing that customers type. */
 export async function operatorBanking(
   config: Config,
-  { db, clock, random }: { readonly db: Database; readonly clock: Clock; readonly random: Random },
+  { db, clock, random, digestKey = ofThisRun(random) }: OperatorBanking,
 ): Promise<Banking> {
   return await openBanking({
     db,
@@ -54,8 +76,7 @@ export async function operatorBanking(
     random,
     policy: readBankPolicy(config),
     authority: noAuthority,
-    // Of this run alone: digests under it fit nothing.
-    digestKey: new Secret(Buffer.from(random.bytes(digestKeyBytes))),
+    digestKey,
     tell: tellByOutbox(random),
     writer: `operator/${config.writer}`,
   });

@@ -29,6 +29,11 @@ export function sampleTokenFolder(place: Place): string {
   return join(sampleFolder(place), 'token');
 }
 
+/** The same for a sample member of staff. */
+export function sampleStaffTokenFolder(place: Place, staffId: string): string {
+  return join(sampleFolder(place), 'staff', staffId);
+}
+
 /** null where there is no complete sample. @throws UserError for a file that is damaged or open to others */
 export function keptSample(place: Place): Sample | null {
   const path = sampleFile(place);

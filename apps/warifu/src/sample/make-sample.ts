@@ -16,13 +16,20 @@ import {
 } from '@warifu/banking';
 import { createAuthorityClient } from '@warifu/client';
 import { startEmbedded, type Database } from '@warifu/database';
-import { ManualClock, UserError } from '@warifu/kernel';
-import { bankDatabaseName, openBankDatabase } from '../bank/bank-database.ts';
+import { ManualClock, UserError, type Clock } from '@warifu/kernel';
+import { bankDatabaseName, openBankDatabase, staffRole } from '../bank/bank-database.ts';
 import { openBankKeys } from '../bank/bank-keys.ts';
 import { settings, type Config } from '../config/settings.ts';
 import type { Io } from '../io.ts';
-import { atTheDesk, type OperatorDesk } from '../operator/operator-desk.ts';
-import { keepSample, keptSample, sampleFolder, sampleTokenFolder, type Sample } from './kept-sample.ts';
+import { atTheDesk } from '../operator/operator-desk.ts';
+import {
+  keepSample,
+  keptSample,
+  sampleFolder,
+  sampleStaffTokenFolder,
+  sampleTokenFolder,
+  type Sample,
+} from './kept-sample.ts';
 import { sampleBank, sampleContracts, type SampleState } from './sample-bank.ts';
 import {
   bookSampleTransfers,
@@ -33,7 +40,8 @@ import {
   type SampleCustomer,
 } from './sample-customers.ts';
 import { bookHistory, historyDays } from './sample-history.ts';
-import { openSampleAuthority } from './sample-tokens.ts';
+import { isSampleStaffComplete, makeSampleStaff } from './sample-staff.ts';
+import { openSampleAuthority, type SampleAuthority } from './sample-tokens.ts';
 
 interface Making {
   readonly config: Config;
@@ -43,33 +51,58 @@ interface Making {
   readonly authority: string;
 }
 
+/** The bank's database and the authority. */
+interface Place {
+  readonly db: Database;
+  readonly authority: SampleAuthority;
+}
+
 const hourMs = 3_600_000;
 const tokenDays = 30;
 
 /**
  * The sample bank of a trial: made at the first start, and found again at every later one. What an interrupted start has left is
- * thrown away first.
+ * thrown away first. Of its staff, whoever is missing is made at any start.
  * @throws UserError where the data folder holds contracts that are no sample
  */
 export async function sampleOf(making: Making): Promise<Sample> {
   const { config, io } = making;
   const kept = keptSample(config);
-  if (kept !== null) return kept;
-  const begunFile = join(sampleFolder(config), 'begun');
-  if (existsSync(begunFile)) await throwAway(config);
-  const database = await openBankDatabase(config, { applicationName: 'warifu-sample', tell: () => undefined });
+  if (kept === null && existsSync(begunFile(config))) await throwAway(config);
+  const opening = { applicationName: 'warifu-sample', tell: () => undefined, role: staffRole } as const;
+  const database = await openBankDatabase(config, opening);
+  const { db } = database;
   try {
-    if ((await listContracts(database.db.sql, {}, 1)).length > 0) throw otherContracts(config);
-    io.stderr.write('Making the sample bank, this once …\n');
-    mkdirSync(sampleFolder(config), { recursive: true, mode: 0o700 });
-    writeFileSync(begunFile, '', { mode: 0o600 });
-    const sample = await atTheDesk(io, (desk) => make(making, { desk, db: database.db }));
-    keepSample(config, sample, io.random);
-    rmSync(begunFile);
-    return sample;
+    if (kept !== null && (await isSampleStaffComplete(db.sql))) return kept;
+    return await atTheDesk(io, async (desk) => {
+      const place = { db, authority: await openSampleAuthority(io, desk) };
+      const sample = kept ?? (await makeAnew(making, place));
+      const banking = await openSampleBanking(making, { db, apiKey: sample.apiKey, clock: io.clock });
+      await makeSampleStaff(banking, ({ id }) =>
+        place.authority.makeToken(sampleStaffTokenFolder(config, id), making.authority),
+      );
+      return sample;
+    });
   } finally {
     await database.close();
   }
+}
+
+/** It is there as long as the sample is half made. */
+function begunFile(config: Config): string {
+  return join(sampleFolder(config), 'begun');
+}
+
+async function makeAnew(making: Making, place: Place): Promise<Sample> {
+  const { config, io } = making;
+  if ((await listContracts(place.db.sql, {}, 1)).length > 0) throw otherContracts(config);
+  io.stderr.write('Making the sample bank, this once …\n');
+  mkdirSync(sampleFolder(config), { recursive: true, mode: 0o700 });
+  writeFileSync(begunFile(config), '', { mode: 0o600 });
+  const sample = await make(making, place);
+  keepSample(config, sample, io.random);
+  rmSync(begunFile(config));
+  return sample;
 }
 
 /** Half a sample, in a database that holds nothing else. */
@@ -90,25 +123,13 @@ function otherContracts({ dataFolder }: Config): UserError {
   );
 }
 
-async function make(
-  { config, io, banks, authority: servedAt }: Making,
-  { desk, db }: { readonly desk: OperatorDesk; readonly db: Database },
-): Promise<Sample> {
-  const { clock, random } = io;
+async function make(making: Making, { db, authority }: Place): Promise<Sample> {
+  const { config, io, banks, authority: servedAt } = making;
+  const { clock } = io;
   const { name, bank } = sampleBank(banks);
-  const authority = await openSampleAuthority(io, desk, name.en);
+  const party = await authority.relyingParty(name.en);
   const past = new ManualClock(morningBefore(clock.nowMs(), historyDays));
-  const banking = await openBanking({
-    db,
-    clock: past,
-    random,
-    policy: defaultPolicy,
-    authority: createAuthorityClient({ baseUrl: servedAt, apiKey: authority.apiKey, random }),
-    digestKey: openBankKeys(config, { environment: io.env, random }).digestKey,
-    // Of what was so long ago nobody is told by mail now.
-    tell: () => Promise.resolve(),
-    writer: 'operator/sample',
-  });
+  const banking = await openSampleBanking(making, { db, apiKey: party.apiKey, clock: past });
   const customers = await openCustomers(banking);
   const accounts = Object.values(customers).map(({ ordinaryAccount }) => ordinaryAccount);
   await bookHistory(banking, past, accounts);
@@ -118,7 +139,7 @@ async function make(
   await registerSampleToken(banking, customers.with_token, token);
   const lockedToken = await authority.makeToken(join(sampleFolder(config), 'locked-token'), servedAt);
   await registerSampleToken(banking, customers.token_locked, lockedToken);
-  await authority.lock(lockedToken);
+  await party.lock(lockedToken);
 
   past.setMs(clock.nowMs());
   await followAuthority(banking);
@@ -128,7 +149,24 @@ async function make(
   }
   await bookSampleTransfers(transfers, customers.with_bookings);
   const { loginPassword, transferPassword } = customers.new_letter.letter;
-  return { apiKey: authority.apiKey, letter: { loginPassword, transferPassword } };
+  return { apiKey: party.apiKey, letter: { loginPassword, transferPassword } };
+}
+
+function openSampleBanking(
+  { config, io: { env, random }, authority }: Making,
+  { db, apiKey, clock }: { readonly db: Database; readonly apiKey: Sample['apiKey']; readonly clock: Clock },
+): Promise<Banking> {
+  return openBanking({
+    db,
+    clock,
+    random,
+    policy: defaultPolicy,
+    authority: createAuthorityClient({ baseUrl: authority, apiKey, random }),
+    digestKey: openBankKeys(config, { environment: env, random }).digestKey,
+    // Of what was so long ago nobody is told by mail now.
+    tell: () => Promise.resolve(),
+    writer: 'operator/sample',
+  });
 }
 
 async function openCustomers(banking: Banking): Promise<Record<SampleState, SampleCustomer>> {

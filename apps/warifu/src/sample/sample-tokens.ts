@@ -24,14 +24,18 @@ export interface SampleToken {
 
 /** The authority as the sample is made at it: by its own service, beside the one that serves. */
 export interface SampleAuthority {
-  /** Of the sample's relying party. */
-  readonly apiKey: Secret<string>;
+  /** Makes the sample's relying party known, with an API key that serves from now on alone. */
+  relyingParty(name: string): Promise<SampleRelyingParty>;
   /**
    * Makes a token by the terminal token's own code. It is provisioned without the network, so that a trial's first minute
    * leaves to others what addresses may ask for.
    */
   makeToken(folder: string, servedAt: string): Promise<SampleToken>;
-  /** Locks a registered token as wrong codes do. */
+}
+
+export interface SampleRelyingParty {
+  readonly apiKey: Secret<string>;
+  /** Locks a token that is registered to it, as wrong codes do. */
   lock(token: SampleToken): Promise<void>;
 }
 
@@ -39,7 +43,7 @@ export interface SampleAuthority {
 const failuresThatLock = 3;
 const maxGuesses = 20;
 
-export async function openSampleAuthority(io: Io, desk: OperatorDesk, name: string): Promise<SampleAuthority> {
+export async function openSampleAuthority(io: Io, desk: OperatorDesk): Promise<SampleAuthority> {
   const { clock, random } = io;
   const { keeper } = await desk.masterKeys();
   const service = await CredentialService.start({
@@ -50,11 +54,12 @@ export async function openSampleAuthority(io: Io, desk: OperatorDesk, name: stri
     policy: { maxFailures: failuresThatLock, unlockAfterSeconds: null },
     writer: 'operator/sample',
   });
-  const { relyingPartyId, apiKey } = await newKey(io, desk, name);
   return {
-    apiKey,
     makeToken: (folder, authority) => makeToken(io, folder, { authority, fetch: fetchFrom(service, io) }),
-    lock: (token) => lock(service, relyingPartyId, token),
+    async relyingParty(name) {
+      const { relyingPartyId, apiKey } = await newKey(io, desk, name);
+      return { apiKey, lock: (token) => lock(service, relyingPartyId, token) };
+    },
   };
 }
 

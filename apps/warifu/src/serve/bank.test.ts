@@ -31,6 +31,17 @@ describe('a served bank whose authority is away', () => {
     expect((await fetch(`${started.address}/sample/mails`)).status).toBe(404);
   });
 
+  it('is looked after from a staff console beside it, which has no sample members', async () => {
+    const { program, address } = await place.start(['serve', 'staff'], env);
+    const page = await fetch(`${address}/`);
+    expect([page.status, new URL(page.url).pathname]).toEqual([200, '/sign-in']);
+    expect(await page.text()).toContain('試験信用金庫 職員用');
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`${address}/metrics`)).text()).toContain('program="staff"');
+    expect(JSON.parse((await place.run(['staff', 'list', '--json'])).out)).toMatchObject({ staff: [] });
+    expect(await program.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+  });
+
   it('is not started twice on one data folder', async () => {
     const second = await place.run(['serve', 'bank'], env);
     expect(second.err).toMatch(/^bank is already running on the data folder .*\.\n$/);

@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander';
 import type { Io } from '../io.ts';
-import { namedPrograms, serve, type NamedProgram } from './serve.ts';
+import { programNames, type ProgramName } from './programs.ts';
+import { serve } from './serve.ts';
 import { trial } from './trial.ts';
 
 /** `warifu serve` and `warifu trial`: the two ways to start. */
@@ -8,9 +9,12 @@ export function addServeCommands(program: Command, io: Io): void {
   program
     .command('serve')
     .description('start for production: all programs, or one; no sample data is ever made')
-    .addArgument(new Argument('[program]', 'all of them where none is named').choices(namedPrograms))
-    .addHelpText('after', '\nExamples:\n  npx warifu serve\n  npx warifu serve authority\n  npx warifu serve bank')
-    .action((name: NamedProgram | undefined) => serve(io, name));
+    .addArgument(new Argument('[program]', 'all of them where none is named').choices(programNames))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx warifu serve\n  npx warifu serve authority\n  npx warifu serve bank\n  npx warifu serve staff',
+    )
+    .action((name: ProgramName | undefined) => serve(io, name));
   program
     .command('trial')
     .description('start everything for a try, for this machine only, and say what to do next')

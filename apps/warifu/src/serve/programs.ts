@@ -2,14 +2,15 @@ import { UserError, type Clock, type Random } from '@warifu/kernel';
 import type { Logger } from 'pino';
 import { startAuthorityProgram } from '../authority/authority-program.ts';
 import { startBankProgram } from '../bank/bank-program.ts';
-import type { BankSetup } from '../bank/bank-setup.ts';
+import type { BankSetup, CommonSetup } from '../bank/bank-setup.ts';
 import type { Environment } from '../config/read-config.ts';
 import { settings, type Config } from '../config/settings.ts';
+import { startStaffProgram } from '../staff-console/staff-program.ts';
 import { startTokenAppProgram } from '../token-app/token-app-program.ts';
 import type { RunningProgram } from './running-program.ts';
 
 /** In the order in which they start. */
-export const programNames = ['authority', 'token', 'bank'] as const;
+export const programNames = ['authority', 'token', 'bank', 'staff'] as const;
 export type ProgramName = (typeof programNames)[number];
 
 /** Where programs listen; those that do not run here are absent. */
@@ -23,6 +24,8 @@ export interface ProgramsOptions {
   readonly loggerOf: (program: ProgramName) => Logger;
   /** What the bank is started with; asked when the programs before it serve. */
   readonly bankSetup: (addresses: Addresses) => Promise<BankSetup>;
+  /** The same of the staff console. */
+  readonly staffSetup: (addresses: Addresses) => Promise<CommonSetup>;
 }
 
 /** Programs that serve in this process. */
@@ -60,19 +63,31 @@ const starters: Readonly<Record<ProgramName, Starter>> = {
     if (authorityOrigin === null) throw unknownAuthority('browsers reach', settings.authorityOrigin.name);
     return startTokenAppProgram({ ...options, logger: options.loggerOf('token'), authorityOrigin });
   },
-  bank: async (options, addresses) => {
-    const { config } = options;
-    const authorityUrl = config.bankAuthorityUrl ?? localOrigin(addresses.authority, config.authorityPort);
-    if (authorityUrl === null) throw unknownAuthority('the bank reaches', settings.bankAuthorityUrl.name);
-    return await startBankProgram({
+  bank: async (options, addresses) =>
+    startBankProgram({
       ...options,
+      ...fromTheBank(options.config, addresses),
       logger: options.loggerOf('bank'),
       setup: await options.bankSetup(addresses),
-      authorityUrl,
-      tokenAppAddress: tokenAppOrigin(config, addresses),
-    });
-  },
+    }),
+  staff: async (options, addresses) =>
+    startStaffProgram({
+      ...options,
+      ...fromTheBank(options.config, addresses),
+      logger: options.loggerOf('staff'),
+      setup: await options.staffSetup(addresses),
+    }),
 };
+
+/** Where the programs of the bank find those of the authority. */
+function fromTheBank(
+  config: Config,
+  addresses: Addresses,
+): { readonly authorityUrl: string; readonly tokenAppAddress: string | null } {
+  const authorityUrl = config.bankAuthorityUrl ?? localOrigin(addresses.authority, config.authorityPort);
+  if (authorityUrl === null) throw unknownAuthority('the bank reaches', settings.bankAuthorityUrl.name);
+  return { authorityUrl, tokenAppAddress: tokenAppOrigin(config, addresses) };
+}
 
 function tokenAppOrigin(config: Config, addresses: Addresses): string | null {
   return config.tokenOrigin ?? localOrigin(addresses.token, config.tokenPort);

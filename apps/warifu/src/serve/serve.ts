@@ -1,38 +1,34 @@
-import { UserError } from '@warifu/kernel';
 import { createLogger, onStopSignals } from '@warifu/web';
-import { readBankSetup } from '../bank/bank-setup.ts';
+import { readBankSetup, readStaffSetup } from '../bank/bank-setup.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Io } from '../io.ts';
 import { programNames, startPrograms, type ProgramName, type Programs, type ProgramsOptions } from './programs.ts';
-
-/** The programs that the command line knows by name. */
-export const namedPrograms = [...programNames, 'staff'] as const;
-export type NamedProgram = (typeof namedPrograms)[number];
 
 /** How each is called before its address. */
 const shownNames: Readonly<Record<ProgramName, string>> = {
   authority: 'authority',
   token: 'token app',
   bank: 'bank',
+  staff: 'staff',
 };
 
 /**
  * The production start: one program, or all that there are. Logs go to standard output as JSON, addresses and sentences to
  * standard error. Resolves when a signal has stopped it.
- * @throws UserError for a program that this version lacks, and for what the operator can mend
+ * @throws UserError for what the operator can mend
  */
-export async function serve(io: Io, named: NamedProgram | undefined): Promise<void> {
+export async function serve(io: Io, named: ProgramName | undefined): Promise<void> {
   const names = programNames.filter((name) => named === undefined || name === named);
-  if (names.length === 0) {
-    const known = programNames.map((name) => `npx warifu serve ${name}`).join(', ');
-    throw new UserError(`The program ${named ?? ''} is not part of this version; there are: ${known}`);
-  }
   const config = readConfig(io.env);
   const loggerOf = (program: ProgramName) => createLogger({ program, level: config.logLevel });
   // Before anything starts, so that what is missing is told at once.
-  const setup = names.includes('bank') ? await readBankSetup(config, io.env) : null;
-  const bankSetup = () => (setup === null ? readBankSetup(config, io.env) : Promise.resolve(setup));
-  await serveUntilStopped(io, names, { config, loggerOf, bankSetup }, ({ addresses }) => {
+  const setups = {
+    bank: names.includes('bank') ? await readBankSetup(config, io.env) : null,
+    staff: names.includes('staff') ? await readStaffSetup(config, io.env) : null,
+  };
+  const bankSetup = async () => setups.bank ?? (await readBankSetup(config, io.env));
+  const staffSetup = async () => setups.staff ?? (await readStaffSetup(config, io.env));
+  await serveUntilStopped(io, names, { config, loggerOf, bankSetup, staffSetup }, ({ addresses }) => {
     const lines = names.map((name) => `${shownNames[name]}: ${addresses[name] ?? ''}\n`);
     io.stderr.write(lines.join(''));
   });
@@ -42,7 +38,7 @@ export async function serve(io: Io, named: NamedProgram | undefined): Promise<vo
 export async function serveUntilStopped(
   { env, clock, random, stderr }: Io,
   names: readonly ProgramName[],
-  options: Pick<ProgramsOptions, 'config' | 'loggerOf' | 'bankSetup'>,
+  options: Pick<ProgramsOptions, 'config' | 'loggerOf' | 'bankSetup' | 'staffSetup'>,
   onStarted: (programs: Programs) => void,
 ): Promise<void> {
   const programs = await startPrograms(names, { ...options, environment: env, clock, random });

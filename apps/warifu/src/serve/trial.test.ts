@@ -27,6 +27,24 @@ async function startTrial(): Promise<Started & { readonly bank: string }> {
   return { ...started, bank };
 }
 
+/** Each sample member signs in as the trial says: with the password and the code that their token shows. */
+async function expectStaff({ program }: Started): Promise<void> {
+  const [, staff = ''] = /^ {2}staff console +(http:\/\/localhost:\d+)$/m.exec(program.stdout()) ?? [];
+  const page = await fetch(`${staff}/sign-in`);
+  expect(await page.text()).toContain('わりふ見本信用金庫 職員用');
+  const { staff: members } = JSON.parse((await place.run(['staff', 'list', '--json'])).out) as {
+    staff: readonly { staffId: string; role: string; state: string; tokenId: string }[];
+  };
+  expect(members.map(({ role, state }) => `${role} ${state}`).toSorted()).toEqual([
+    'auditor active',
+    'supervisor active',
+    'supervisor active',
+    'teller active',
+  ]);
+  for (const { staffId, tokenId } of members)
+    expect(readdirSync(join(sampleFolder, 'staff', staffId))).toEqual([`${tokenId}.json`]);
+}
+
 /** What was said, but for the ports of this start. */
 const said = ({ program }: Started): string => program.stdout().replaceAll(/localhost:\d+/g, 'localhost');
 
@@ -68,6 +86,7 @@ it(
     const tokenStates = ['none', 'active', 'none', 'locked', 'none'];
     expect(await contracts()).toEqual(sampleContracts.map(({ id }, at) => [id, tokenStates[at]]));
     expect(readdirSync(join(sampleFolder, 'token'))).toEqual([expect.stringMatching(/^WC.*\.json$/)]);
+    await expectStaff(started);
 
     expect(await program.kill('SIGINT')).toEqual({ code: 0, signal: null });
     const log = readFileSync(join(place.folder, 'data', 'log', 'trial.log'), 'utf8');

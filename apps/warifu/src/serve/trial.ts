@@ -28,14 +28,22 @@ export async function trial(io: Io): Promise<void> {
   const catcher = await startMailCatcher({ clock: io.clock });
   try {
     const banks = await loadBankDirectory();
-    let sample: Sample | null = null;
-    const bankSetup = async ({ authority = '' }: Addresses): Promise<BankSetup> => {
-      sample = await sampleOf({ config, io, banks, authority });
-      return sampleSetup(config, { sample, banks, catcher });
+    let made: { readonly sample: Sample; readonly setup: BankSetup } | null = null;
+    const makeSetup = async ({ authority = '' }: Addresses): Promise<BankSetup> => {
+      const sample = await sampleOf({ config, io, banks, authority });
+      made = { sample, setup: sampleSetup(config, { sample, banks, catcher }) };
+      return made.setup;
     };
-    await serveUntilStopped(io, programNames, { config, loggerOf: () => logger, bankSetup }, ({ addresses }) => {
-      if (sample === null) throw new Error('the bank serves without a setup');
-      io.stdout.write(welcome({ addresses, config, environment: io.env, logFile, letter: sample.letter }));
+    const options = {
+      config,
+      loggerOf: () => logger,
+      bankSetup: makeSetup,
+      // The console is of the same bank, which has started before it.
+      staffSetup: async (addresses: Addresses) => made?.setup ?? (await makeSetup(addresses)),
+    };
+    await serveUntilStopped(io, programNames, options, ({ addresses }) => {
+      if (made === null) throw new Error('the bank serves without a setup');
+      io.stdout.write(welcome({ addresses, config, environment: io.env, logFile, letter: made.sample.letter }));
     });
   } finally {
     await catcher.stop();

@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
-import { sampleConfirmationNumber } from '@warifu/banking';
+import { sampleConfirmationNumber, type StaffRole } from '@warifu/banking';
 import type { Environment } from '../config/read-config.ts';
 import { settings, type Config } from '../config/settings.ts';
-import { sampleTokenFolder, type Sample } from '../sample/kept-sample.ts';
+import { sampleStaffTokenFolder, sampleTokenFolder, type Sample } from '../sample/kept-sample.ts';
 import { sampleBills, sampleContracts, samplePasswords, type SampleState } from '../sample/sample-bank.ts';
+import { sampleStaff, sampleStaffPassword } from '../sample/sample-staff.ts';
 import type { Addresses } from './programs.ts';
 
 interface Welcome {
@@ -16,13 +17,16 @@ interface Welcome {
 
 /** What a trial says when it serves. */
 export function welcome({ addresses, config, environment, logFile, letter }: Welcome): string {
-  const { bank = '', token: tokenApp = '', authority = '' } = addresses;
+  const { bank = '', staff = '', token: tokenApp = '', authority = '' } = addresses;
   const warifu = `${prefixOf(environment)}npx warifu`;
   const tokenFolder = shellWord(shortPath(sampleTokenFolder(config)));
+  const [firstMember = { id: '' }] = sampleStaff;
+  const staffToken = shellWord(shortPath(sampleStaffTokenFolder(config, firstMember.id)));
   return `
 Warifu is running. It can be reached from this machine only.
 
   internet banking  ${bank}
+  staff console     ${staff}
   token app         ${tokenApp}
   authority         ${authority}
   mails             ${bank}/sample/mails
@@ -50,6 +54,16 @@ The token of ${idOf('with_token')} shows its one-time password in a second termi
 
   ${prefixOf(environment)}WARIFU_TOKEN_FOLDER=${tokenFolder} npx warifu token show
 
+Its staff look after the contracts at ${staff}. Sign in there with one of these staff IDs:
+
+${sampleStaff.map(({ id, name, role }) => `  ${id.padEnd(10)}  ${name}  ${roleWords[role]}`).join('\n')}
+
+  password          ${sampleStaffPassword}
+
+Each has a token of their own. That of ${firstMember.id} shows its one-time password like this, the others likewise:
+
+  ${prefixOf(environment)}WARIFU_TOKEN_FOLDER=${staffToken} npx warifu token show
+
 For programs: a bank of your own asks the authority like this.
 
   ${warifu} relying-party create "My bank"      prints an API key, once
@@ -74,6 +88,12 @@ const stateWords: Readonly<Record<SampleState, string>> = {
   with_bookings: 'has no token, and has booked transfers',
   token_locked: 'has a token that wrong passwords have locked',
   new_letter: 'has never signed in, and must choose passwords',
+};
+
+const roleWords: Readonly<Record<StaffRole, string>> = {
+  teller: 'teller: looks contracts up, stops lost tokens, asks for a reissue',
+  supervisor: 'supervisor: does that too, and approves what somebody else has asked for',
+  auditor: 'auditor: reads everything, the audit log included, and changes nothing',
 };
 
 function idOf(wanted: SampleState): string {

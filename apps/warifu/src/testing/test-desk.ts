@@ -36,11 +36,17 @@ export interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-export async function openTestDesk(): Promise<TestDesk> {
+/** @param settings besides those of its own places */
+export async function openTestDesk(settings: Readonly<Record<string, string>> = {}): Promise<TestDesk> {
   const database = await throwawayDatabase({ domains: authorityDomains, role: 'warifu_authority' });
   const folder = mkdtempSync(join(tmpdir(), 'warifu-desk-'));
   const clock = new ManualClock(startMs);
-  const env = { WARIFU_DATA: folder, WARIFU_AUTHORITY_DATABASE_URL: database.url, WARIFU_AUTHORITY_PORT: '0' };
+  const env: Record<string, string> = {
+    WARIFU_DATA: folder,
+    WARIFU_AUTHORITY_DATABASE_URL: database.url,
+    WARIFU_AUTHORITY_PORT: '0',
+    ...settings,
+  };
   const authority = await startAuthorityProgram({
     config: readConfig(env),
     environment: env,

@@ -14,7 +14,7 @@ export interface TestFolder {
   begin(args: readonly string[]): Promise<Program>;
   /** Runs a command to its end. */
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Finished>;
-  /** Starts a program, or several, and waits for the address of the authority, or that of the bank where it is alone. */
+  /** Starts a program, or several, and waits for the address of the authority, or that of the bank or its staff console where it is alone. */
   start(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Started>;
   /** The settings of a bank of its own, which its description file is written for. */
   bankEnv(apiKey: string): Readonly<Record<string, string>>;
@@ -40,6 +40,7 @@ export function openTestFolder(): TestFolder {
     WARIFU_AUTHORITY_PORT: '0',
     WARIFU_TOKEN_PORT: '0',
     WARIFU_BANK_PORT: '0',
+    WARIFU_STAFF_PORT: '0',
   };
   return {
     folder,
@@ -59,7 +60,7 @@ export function openTestFolder(): TestFolder {
         env: { ...ownEnv, ...env },
         workingFolder: folder,
         timeoutMs: startTimeoutMs,
-        ready: { line: /^ *(?:authority|bank):? +(http:\/\/localhost:\d+)$/m },
+        ready: { line: /^ *(?:authority|bank|staff):? +(http:\/\/localhost:\d+)$/m },
       });
       return { program, address: program.match?.[1] ?? '' };
     },

@@ -52,7 +52,7 @@ describe('opening an account', () => {
 
   it('is refused for a contract that is closed', async () => {
     const { contractId } = await money.bank.customer();
-    await perform(money.banking, 'operator', (deed) => closeContract(deed, contractId, '解約'));
+    await perform(money.bank.staffProgram, 'operator', (deed) => closeContract(deed, contractId, '解約'));
     expect(await open({ contractId })).toEqual({ result: 'refused', reason: 'contract_closed' });
   });
 

@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import type { Banking } from '../banking.ts';
 import { tokyoDate } from '../calendar/calendar-date.ts';
 import type { Language } from '../contract/contract.ts';
+import { csvText, harmlessCell } from '../csv-text.ts';
 import { findStatementAccount, momentsOf, type StatementPeriod, type StatementRefusal } from './statement.ts';
 
 /** What spreadsheets in Japan open: Shift_JIS the older ones, UTF-8 with a byte order mark all others. */
@@ -39,9 +40,8 @@ export async function writeStatementCsv(
     after = read.next;
   }
   const rows = [headings[request.language], ...lines.map(cellsOf)];
-  const text = rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
   const fileName = `statement-${account.number}-${request.from}-${request.to}.csv`;
-  return { result: 'csv', bytes: encoded(text, request.encoding), fileName };
+  return { result: 'csv', bytes: encoded(csvText(rows), request.encoding), fileName };
 }
 
 function cellsOf({ bookedAtMs, amountYen, balanceAfterYen, description }: StatementLine): string[] {
@@ -50,17 +50,8 @@ function cellsOf({ bookedAtMs, amountYen, balanceAfterYen, description }: Statem
     amountYen < 0 ? String(-amountYen) : '',
     amountYen > 0 ? String(amountYen) : '',
     String(balanceAfterYen),
-    harmless(description),
+    harmlessCell(description),
   ];
-}
-
-/** Somebody else may have chosen the text: a spreadsheet would run what begins so as a formula. */
-function harmless(text: string): string {
-  return /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(cell: string): string {
-  return `"${cell.replaceAll('"', '""')}"`;
 }
 
 /** Characters that Shift_JIS does not have become question marks. */

@@ -17,10 +17,10 @@ function demand(
   {
     unvouchedAtMs = null,
     ...rest
-  }: { unvouchedAtMs?: number | null; contractState?: 'frozen'; on?: typeof policy } = {},
+  }: { unvouchedAtMs?: number | null; contractState?: 'frozen'; isStopUntold?: boolean; on?: typeof policy } = {},
 ): Demand {
-  const { contractState = 'active', on = policy } = rest;
-  return demandFor(on, purpose, { contractState, tokenState, unvouchedAtMs }, startMs);
+  const { contractState = 'active', isStopUntold = false, on = policy } = rest;
+  return demandFor(on, purpose, { contractState, tokenState, isStopUntold, unvouchedAtMs }, startMs);
 }
 
 describe('no weak door', () => {
@@ -76,6 +76,13 @@ describe('a token that nobody vouched for', () => {
       expect(at(startMs - 24 * hourMs)).toBe('code');
     },
   );
+
+  it('lets nothing prove anything while the authority would still take the codes of a token that staff have stopped', () => {
+    for (const purpose of ['transfer', 'signIn'] as const) {
+      const refused = { asks: 'refused', reason: 'token_stopped' };
+      expect(demand(purpose, 'stopped_by_staff', { isStopUntold: true })).toEqual(refused);
+    }
+  });
 
   it('wants the password besides a temporary code too', () => {
     expect(demand('transfer', 'stopped_by_staff', { unvouchedAtMs: startMs })).toEqual({

@@ -27,6 +27,8 @@ export type DemandRefusal = 'contract_not_active' | 'token_locked' | 'token_lost
 export interface DemandSituation {
   readonly contractState: ContractState;
   readonly tokenState: TokenState;
+  /** The authority has not heard yet that staff have stopped it. */
+  readonly isStopUntold: boolean;
   readonly unvouchedAtMs: number | null;
 }
 
@@ -48,11 +50,11 @@ export function demandFor(
     if (!policy.codeFor[purpose]) return asks('nothing');
     if (passwordStandsIn(tokenState) && purpose !== 'changeSignInCode') return asks('transfer_password');
     const isPasswordWanted = purpose !== 'changeSignInCode' && wantsPasswordToo(policy, situation, nowMs);
-    return codeOf(tokenState, isPasswordWanted ? 'code_and_transfer_password' : 'code');
+    return codeOf(situation, isPasswordWanted ? 'code_and_transfer_password' : 'code');
   }
   // A temporary code shows that the bank trusts somebody, and not that there is a token to be stopped, exchanged or set right.
   if (purpose !== 'signIn' && tokenState === 'stopped_by_staff') return refused('token_stopped');
-  return codeOf(tokenState, 'code');
+  return codeOf(situation, 'code');
 }
 
 function isOperation(policy: BankPolicy, purpose: ProofPurpose): purpose is CodeOperation {
@@ -65,12 +67,13 @@ function wantsPasswordToo(policy: BankPolicy, { unvouchedAtMs }: DemandSituation
   return operationsWantTransferPassword && isCoolingOff(policy, { tokenSinceMs: unvouchedAtMs }, nowMs);
 }
 
-function codeOf(tokenState: TokenState, asked: 'code' | 'code_and_transfer_password'): Demand {
+function codeOf({ tokenState, isStopUntold }: DemandSituation, asked: 'code' | 'code_and_transfer_password'): Demand {
   switch (tokenState) {
     case 'active':
       return asks(asked);
     case 'stopped_by_staff':
-      return { asks: asked, onlyTemporaryCode: true };
+      // Until the authority knows, it would take the token's own codes.
+      return isStopUntold ? refused('token_stopped') : { asks: asked, onlyTemporaryCode: true };
     case 'locked':
       return refused('token_locked');
     case 'lost':

@@ -273,7 +273,7 @@ describe('what happens while the authority judges', () => {
 
   it('a contract that is frozen proves nothing any more', async () => {
     bank.authority.meanwhile = () =>
-      perform(bank.banking, 'operator', (deed) => freezeContract(deed, customer.contractId, 'a test'));
+      perform(bank.staffProgram, 'operator', (deed) => freezeContract(deed, customer.contractId, 'a test'));
     expect(await rejectionOf({})).toEqual({ reason: 'changed_meanwhile' });
   });
 

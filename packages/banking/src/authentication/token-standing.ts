@@ -15,6 +15,8 @@ export interface TokenStanding {
   readonly version: number;
   /** Null where there never was one, and once its customer has stopped it. */
   readonly tokenId: TokenId | null;
+  /** The bank has stopped it, and the authority has not heard of that: it would still take its codes. */
+  readonly isStopUntold: boolean;
   /** When a token was last registered, exchanged or reissued; null if never. */
   readonly sinceMs: number | null;
   /** When a token was registered with neither an older one nor the bank vouching for it; exchanges keep it; null for any other. */
@@ -25,7 +27,8 @@ export interface TokenStanding {
 export async function tokenStanding(sql: Sql, contractId: ContractId): Promise<TokenStanding> {
   const [row] = await sql<Omit<TokenStanding, 'hasToken'>[]>`
     select c.state as "contractState", c.token_state as "tokenState", c.code_at_sign_in as "codeAtSignIn", c.version,
-      t.token_id as "tokenId", t.since as "sinceMs", t.unvouched_at as "unvouchedAtMs"
+      t.token_id as "tokenId",
+      exists (select from banking.token_stop s where s.token_id = t.token_id and s.told_at is null) as "isStopUntold", t.since as "sinceMs", t.unvouched_at as "unvouchedAtMs"
     from banking.contract c left join banking.token t on t.contract_id = c.id
     where c.id = ${contractId}`;
   if (row === undefined) throw new Error('there is no such contract');

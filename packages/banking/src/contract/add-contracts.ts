@@ -37,8 +37,12 @@ export async function prepareContract(
   };
 }
 
-/** Writes the contracts but for those whose ID is taken; answers the IDs of the others. */
-export async function addContracts(deed: Deed, contracts: readonly PreparedContract[]): Promise<Set<ContractId>> {
+/** Writes the contracts but for those whose ID is taken; answers the IDs of the others. A reason goes into the audit log. */
+export async function addContracts(
+  deed: Deed,
+  contracts: readonly PreparedContract[],
+  given: { readonly reason?: string } = {},
+): Promise<Set<ContractId>> {
   const now = isoTime(deed.nowMs);
   const rows = await deed.tx<{ id: ContractId }[]>`
     insert into banking.contract (id, name, name_kana, email, phone, language, opened_at)
@@ -63,6 +67,6 @@ export async function addContracts(deed: Deed, contracts: readonly PreparedContr
       ${passwords.map(({ id }) => id)}::text[], ${passwords.map(({ kind }) => kind)}::text[],
       ${passwords.map(({ phc }) => phc)}::text[]
     ) as given (id, kind, phc)`;
-  for (const id of added) deed.record('contract_opened', id);
+  for (const id of added) deed.record('contract_opened', id, { ...given });
   return added;
 }

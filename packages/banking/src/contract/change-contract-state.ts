@@ -1,8 +1,9 @@
 import { isoTime } from '@warifu/kernel';
+import { expireOvertaken } from '../approval/expire-requests.ts';
 import type { Deed } from '../deed.ts';
-import { endSessionsOf } from '../session/end-sessions.ts';
 import type { ContractId } from './contract-id.ts';
 import type { ContractState } from './contract.ts';
+import { endUnderWay } from './end-under-way.ts';
 
 export type StateChange =
   | { readonly result: 'changed' }
@@ -20,7 +21,7 @@ const freeze: Change = { from: ['active'], to: 'frozen', tells: 'contract_frozen
 const release: Change = { from: ['frozen'], to: 'active', tells: 'contract_released' };
 const close: Change = { from: ['active', 'frozen'], to: 'closed', tells: 'contract_closed' };
 
-/** Refuses sign-in and ends all sessions, until it is released. The reason goes into the audit log. */
+/** Refuses sign-in and ends all that is under way, until it is released. The reason goes into the audit log. */
 export function freezeContract(deed: Deed, contractId: ContractId, reason: string): Promise<StateChange> {
   return changeState(deed, contractId, { ...freeze, reason });
 }
@@ -48,7 +49,8 @@ async function changeState(
     set state = ${to}::banking.contract_state, version = version + 1,
       closed_at = ${to === 'closed' ? isoTime(deed.nowMs) : null}::timestamptz
     where id = ${contractId}`;
-  await endSessionsOf(deed, contractId);
+  if (to !== 'active') await endUnderWay(deed, contractId, 'contract_not_active');
+  await expireOvertaken(deed, { kind: 'release_contract', contractId });
   deed.record(tells, contractId, { reason });
   deed.tell(tells, contractId);
   return { result: 'changed' };

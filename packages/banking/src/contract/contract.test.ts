@@ -119,9 +119,12 @@ describe('opening a contract', () => {
 });
 
 describe('the state of a contract', () => {
-  const freeze = (id: ContractId) => perform(bank.banking, 'staff:1', (deed) => freezeContract(deed, id, 'a call'));
-  const release = (id: ContractId) => perform(bank.banking, 'staff:1', (deed) => releaseContract(deed, id, 'checked'));
-  const close = (id: ContractId) => perform(bank.banking, 'staff:1', (deed) => closeContract(deed, id, 'a letter'));
+  const freeze = (id: ContractId) =>
+    perform(bank.staffProgram, 'staff:1', (deed) => freezeContract(deed, id, 'a call'));
+  const release = (id: ContractId) =>
+    perform(bank.staffProgram, 'staff:1', (deed) => releaseContract(deed, id, 'checked'));
+  const close = (id: ContractId) =>
+    perform(bank.staffProgram, 'staff:1', (deed) => closeContract(deed, id, 'a letter'));
 
   it('is frozen and released, and each is told', async () => {
     const customer = await bank.customer();

@@ -1,8 +1,10 @@
 import type { Banking } from '../banking.ts';
-import { perform, type Actor } from '../deed.ts';
+import { perform, type Actor, type Door } from '../deed.ts';
 import { addContracts, prepareContract, type InitialLetter, type PreparedContract } from './add-contracts.ts';
 import type { ContractId } from './contract-id.ts';
 import { readContractFile, type ContractLine, type ImportFault } from './contract-file.ts';
+import type { Language } from './contract.ts';
+import { importSentences, type ImportSentences } from './import-sentences.ts';
 
 /** Nothing was done. */
 interface Refused {
@@ -27,46 +29,59 @@ class TakenMeanwhile extends Error {
 
 /** Opens all contracts of a CSV file, or none. See `readContractFile` for its form. */
 export async function importContracts(banking: Banking, actor: Actor, file: Uint8Array): Promise<ContractImport> {
-  const lines = await importableLines(banking, file);
+  return await importContractsThrough<never>(banking, (work) => perform(banking, actor, work), file);
+}
+
+/** The same through a door that may refuse; a reason goes into the audit log. What is wrong is told in `language`. */
+export async function importContractsThrough<Refusal>(
+  banking: Banking,
+  door: Door<Refusal>,
+  file: Uint8Array,
+  { language = 'en', ...why }: { readonly reason?: string; readonly language?: Language } = {},
+): Promise<ContractImport | Refusal> {
+  const say = importSentences[language];
+  const lines = await importableLines(banking, file, say);
   if ('result' in lines) return lines;
   const contracts = await prepare(banking, lines);
   if (contracts === 'busy') return { result: 'busy' };
   try {
-    await perform(banking, actor, async (deed) => {
-      const added = await addContracts(deed, contracts);
+    return await door(async (deed): Promise<ContractImport> => {
+      const added = await addContracts(deed, contracts, why);
       if (added.size < contracts.length) throw new TakenMeanwhile(added);
+      return { result: 'imported', letters: contracts.map(({ letter }) => letter) };
     });
   } catch (error) {
     if (!(error instanceof TakenMeanwhile)) throw error;
     const ids = lines.map(({ contractId }) => contractId);
-    return refused(lines, new Set(ids.filter((id) => !error.added.has(id))));
+    return refused(lines, new Set(ids.filter((id) => !error.added.has(id))), say);
   }
-  return { result: 'imported', letters: contracts.map(({ letter }) => letter) };
 }
 
 /** Says what `importContracts` would, and does nothing. */
 export async function checkContractImport(
   banking: Pick<Banking, 'db' | 'random'>,
   file: Uint8Array,
+  language: Language = 'en',
 ): Promise<ImportCheck> {
-  const lines = await importableLines(banking, file);
+  const lines = await importableLines(banking, file, importSentences[language]);
   return 'result' in lines ? lines : { result: 'importable', contracts: lines.length };
 }
 
 async function importableLines(
   banking: Pick<Banking, 'db' | 'random'>,
   file: Uint8Array,
+  say: ImportSentences,
 ): Promise<readonly ContractLine[] | Refused> {
-  const lines = readContractFile(file, banking.random);
+  const lines = readContractFile(file, banking.random, say);
   if ('faults' in lines) return { result: 'refused', faults: lines.faults };
   const taken = await takenIds(banking, lines);
-  return taken.size > 0 ? refused(lines, taken) : lines;
+  return taken.size > 0 ? refused(lines, taken, say) : lines;
 }
 
-function refused(lines: readonly ContractLine[], taken: ReadonlySet<ContractId>): Refused {
+function refused(lines: readonly ContractLine[], taken: ReadonlySet<ContractId>, say: ImportSentences): Refused {
   const faults = lines
     .filter(({ contractId }) => taken.has(contractId))
-    .map(({ line, contractId }) => ({ line, message: `There is a contract ${contractId} already.` }));
+    .map(({ line, contractId }) => ({ line, message: say.takenId(contractId) }));
   return { result: 'refused', faults };
 }
 

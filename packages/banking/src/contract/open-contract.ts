@@ -1,5 +1,5 @@
 import type { Banking } from '../banking.ts';
-import { perform, type Actor } from '../deed.ts';
+import { perform, type Actor, type Door } from '../deed.ts';
 import { addContracts, prepareContract, type InitialLetter } from './add-contracts.ts';
 import { checkFacts, type ContractFacts, type FactFault } from './contract-facts.ts';
 import { newContractId, parseContractId } from './contract-id.ts';
@@ -19,8 +19,18 @@ const maxDraws = 10;
 export async function openContract(
   banking: Banking,
   actor: Actor,
-  { id, ...given }: ContractFacts & { readonly id?: string },
+  facts: ContractFacts & { readonly id?: string },
 ): Promise<ContractOpening> {
+  return await openContractThrough<never>(banking, (work) => perform(banking, actor, work), facts);
+}
+
+/** The same through a door that may refuse; a reason goes into the audit log. */
+export async function openContractThrough<Refusal>(
+  banking: Banking,
+  door: Door<Refusal>,
+  { id, ...given }: ContractFacts & { readonly id?: string },
+  why: { readonly reason?: string } = {},
+): Promise<ContractOpening | Refusal> {
   const facts = checkFacts(given);
   if ('faults' in facts) return { result: 'faulty', faults: facts.faults };
   const broughtId = id === undefined ? undefined : parseContractId(id);
@@ -29,7 +39,8 @@ export async function openContract(
     const contractId = broughtId ?? newContractId(banking.random);
     const contract = await banking.passwords.within((desk) => prepareContract(banking, desk, { contractId, facts }));
     if (contract === 'busy') return { result: 'busy' };
-    const added = await perform(banking, actor, (deed) => addContracts(deed, [contract]));
+    const added = await door((deed) => addContracts(deed, [contract], why));
+    if (!(added instanceof Set)) return added;
     if (added.has(contractId)) return { result: 'opened', letter: contract.letter };
     if (broughtId !== undefined) return { result: 'id_taken' };
   }

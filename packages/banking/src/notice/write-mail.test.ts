@@ -44,6 +44,7 @@ const examples: { readonly [Kind in NoticeKind]: NoticeDetails[Kind] } = {
   email_change_begun: { newAddress: 't***@example.jp' },
   email_confirmation: { changeId: '7' },
   email_changed: {},
+  phone_changed: {},
   notice_choices_changed: {},
 };
 

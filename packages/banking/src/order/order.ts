@@ -29,6 +29,8 @@ export type OrderEnd =
   | 'insufficient_funds'
   | 'over_limit'
   | 'account_closed'
+  /** By the bank's staff, while the order waited for its proof. */
+  | 'token_stopped'
   /** A booking that could not be looked at on its day. */
   | 'day_missed';
 

@@ -1,41 +1,49 @@
 import { isoTime, type Secret } from '@warifu/kernel';
 import type { Banking } from '../banking.ts';
 import type { ContractId } from '../contract/contract-id.ts';
-import type { ContractState } from '../contract/contract.ts';
-import { perform, type Actor } from '../deed.ts';
+import type { Deed } from '../deed.ts';
 import { endSessionsOf } from '../session/end-sessions.ts';
+import { releaseSignIn } from '../sign-in/counter.ts';
 import { newInitialPassword } from './initial-password.ts';
 import type { PasswordKind } from './stored-password.ts';
 
-export type Renewal =
+/** A password that is drawn and hashed, and nobody's yet. */
+export interface DrawnPassword {
   /** For the letter, once. */
-  | { readonly result: 'renewed'; readonly password: Secret<string> }
-  | { readonly result: 'unknown_contract' | 'contract_closed' | 'busy' };
+  readonly password: Secret<string>;
+  readonly phc: string;
+}
 
-/** Puts a new initial password in the place of a forgotten one and ends all sessions. The reason goes into the audit log. */
+/** Draws an initial password, outside of any transaction. `busy`: too many passwords wait to be hashed. */
+export async function drawInitialPassword({ policy, random, passwords }: Banking): Promise<DrawnPassword | 'busy'> {
+  const password = newInitialPassword(policy, random);
+  const phc = await passwords.within((desk) => desk.hash(password.reveal()));
+  return phc === 'busy' ? 'busy' : { password, phc };
+}
+
+/**
+ * Puts a new initial password in the place of a forgotten one and ends all sessions. Failures at the old one count no more. The
+ * reason goes into the audit log. The contract's row is locked, and it is not closed.
+ */
 export async function renewPassword(
-  banking: Banking,
-  actor: Actor,
+  deed: Deed,
   {
     contractId,
     kind,
     reason,
-  }: { readonly contractId: ContractId; readonly kind: PasswordKind; readonly reason: string },
-): Promise<Renewal> {
-  const password = newInitialPassword(banking.policy, banking.random);
-  const phc = await banking.passwords.within((desk) => desk.hash(password.reveal()));
-  if (phc === 'busy') return { result: 'busy' };
-  return await perform<Renewal>(banking, actor, async (deed) => {
-    const [contract] = await deed.tx<{ state: ContractState }[]>`
-      select state from banking.contract where id = ${contractId} for no key update`;
-    if (contract === undefined) return { result: 'unknown_contract' };
-    if (contract.state === 'closed') return { result: 'contract_closed' };
-    await deed.tx`
-      update banking.password set phc = ${phc}, is_initial = true, failures = 0, changed_at = ${isoTime(deed.nowMs)}
-      where contract_id = ${contractId} and kind = ${kind}`;
-    await endSessionsOf(deed, contractId);
-    deed.record('password_renewed', contractId, { kind, reason });
-    deed.tell('password_renewed', contractId, { kind });
-    return { result: 'renewed', password };
-  });
+    drawn,
+  }: {
+    readonly contractId: ContractId;
+    readonly kind: PasswordKind;
+    readonly reason: string;
+    readonly drawn: DrawnPassword;
+  },
+): Promise<void> {
+  await deed.tx`
+    update banking.password set phc = ${drawn.phc}, is_initial = true, failures = 0, changed_at = ${isoTime(deed.nowMs)}
+    where contract_id = ${contractId} and kind = ${kind}`;
+  await endSessionsOf(deed, contractId);
+  deed.record('password_renewed', contractId, { kind, reason });
+  deed.tell('password_renewed', contractId, { kind });
+  if (kind === 'login') await releaseSignIn(deed, contractId, reason);
 }

@@ -3,7 +3,7 @@ import type { Banking } from '../banking.ts';
 import type { ContractId } from '../contract/contract-id.ts';
 import { perform, type Deed } from '../deed.ts';
 import { digestOfCookie } from './cookie.ts';
-import { endedBefore } from './session.ts';
+import { endedBefore } from './session-times.ts';
 
 const maxPerRound = 1_000;
 

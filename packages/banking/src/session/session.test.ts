@@ -87,7 +87,7 @@ describe('a session', () => {
   });
 
   it('ends with its contract', async () => {
-    await perform(bank.banking, 'staff:1', (deed) => freezeContract(deed, customer.contractId, 'a call'));
+    await perform(bank.staffProgram, 'staff:1', (deed) => freezeContract(deed, customer.contractId, 'a call'));
     expect([await find(), await rows()]).toEqual([null, 0]);
   });
 

@@ -4,6 +4,7 @@ import type { Banking } from '../banking.ts';
 import type { ContractId } from '../contract/contract-id.ts';
 import type { Deed } from '../deed.ts';
 import { digestOfCookie, newCookie } from './cookie.ts';
+import { endedBefore, sessionEndOf, touchIntervalMs } from './session-times.ts';
 
 /**
  * What the password was asked for: to sign in, or for one of the token flows at the foot of that page, which never lead to
@@ -28,7 +29,6 @@ export interface Session {
 
 /** Of sessions at the same step the oldest gives way to one more than these. */
 const maxPerStep = 10;
-const touchIntervalMs = 60_000;
 
 /** A lost token ends everything but the way to register the reissued one. */
 const isUsable = fragment`
@@ -66,13 +66,13 @@ export async function findSession(banking: Banking, cookie: string): Promise<Ses
   const { touchedAtMs, ...session } = row;
   const isDue = touchedAtMs <= nowMs - touchIntervalMs;
   if (isDue) await touch(banking, digest, nowMs);
-  return { ...session, endsAtMs: endOf(banking, { ...row, touchedAtMs: isDue ? nowMs : touchedAtMs }) };
+  return { ...session, endsAtMs: sessionEndOf(banking, { ...row, touchedAtMs: isDue ? nowMs : touchedAtMs }) };
 }
 
 /** When a session ends if nothing is clicked; null as for `findSession`. To ask is no sign of life: a page that warns may. */
 export async function sessionEnd(banking: Banking, cookie: string): Promise<number | null> {
   const row = await readSession(banking, digestOfCookie(cookie), banking.clock.nowMs());
-  return row === null ? null : endOf(banking, row);
+  return row === null ? null : sessionEndOf(banking, row);
 }
 
 type SessionRow = Omit<Session, 'endsAtMs'> & { readonly touchedAtMs: number };
@@ -85,14 +85,6 @@ async function readSession(banking: Banking, digest: Buffer, nowMs: number): Pro
     where s.digest = ${digest} and s.touched_at > ${isoTime(idleSinceMs)} and s.started_at > ${isoTime(startedSinceMs)}
       and ${isUsable}`;
   return row ?? null;
-}
-
-function endOf(
-  { policy }: Banking,
-  { touchedAtMs, startedAtMs }: Pick<SessionRow, 'touchedAtMs' | 'startedAtMs'>,
-): number {
-  const { idleMinutes, absoluteHours } = policy.session;
-  return Math.min(touchedAtMs + idleMinutes * 60_000, startedAtMs + absoluteHours * 3_600_000);
 }
 
 async function touch({ db }: Banking, digest: Buffer, nowMs: number): Promise<void> {
@@ -121,13 +113,4 @@ export async function takeSession(
       and s.touched_at > ${isoTime(idleSinceMs)} and s.started_at > ${isoTime(startedSinceMs)} and ${isUsable}
     returning s.contract_id as "contractId"`;
   return row?.contractId ?? null;
-}
-
-/** A session has ended when it was touched, or started, no later than these moments. */
-export function endedBefore(
-  { policy }: Pick<Banking, 'policy'>,
-  nowMs: number,
-): { readonly idleSinceMs: number; readonly startedSinceMs: number } {
-  const { idleMinutes, absoluteHours } = policy.session;
-  return { idleSinceMs: nowMs - idleMinutes * 60_000, startedSinceMs: nowMs - absoluteHours * 3_600_000 };
 }

@@ -205,7 +205,7 @@ describe('confirming', () => {
   });
 
   it('is over for a contract that was frozen', async () => {
-    await perform(bank.banking, 'operator', (deed) => freezeContract(deed, customer.contractId, 'test'));
+    await perform(bank.staffProgram, 'operator', (deed) => freezeContract(deed, customer.contractId, 'test'));
     expect(await confirm(sentCode())).toEqual({ result: 'session_ended' });
     expect(await address()).toBe(oldAddress);
   });

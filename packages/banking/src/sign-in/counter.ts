@@ -22,16 +22,31 @@ export interface CountedAttempt {
   readonly attemptsLeft: number;
 }
 
-/** Counts an attempt; null where the counter is used up. One statement, so that attempts at once each get a number of their own. */
+/** Counts an attempt; null where the counter is used up. */
 export async function countAttempt(
   banking: Banking,
   { typedId, deviceId, contractId }: CounterName & { readonly contractId: ContractId | null },
 ): Promise<CountedAttempt | null> {
+  const key = keyOf(banking, { typedId, deviceId });
+  return await countUnder(banking, { key, isKnownBrowser: deviceId !== null, contractId });
+}
+
+/**
+ * Counts an attempt under a keyed digest; null where the counter is used up. One statement, so that attempts at once each
+ * get a number of their own.
+ */
+export async function countUnder(
+  banking: Banking,
+  {
+    key,
+    isKnownBrowser,
+    contractId,
+  }: { readonly key: Buffer; readonly isKnownBrowser: boolean; readonly contractId: ContractId | null },
+): Promise<CountedAttempt | null> {
   const { failuresInKnownBrowser, failuresInUnknownBrowsers } = banking.policy.signIn;
-  const limit = deviceId === null ? failuresInUnknownBrowsers : failuresInKnownBrowser;
+  const limit = isKnownBrowser ? failuresInKnownBrowser : failuresInUnknownBrowsers;
   const nowMs = banking.clock.nowMs();
   const lapsed = isoTime(lapsedAtMs(banking, nowMs));
-  const key = keyOf(banking, { typedId, deviceId });
   const [row] = await banking.db.sql<{ failures: number }[]>`
     insert into banking.sign_in_counter as c (key, contract_id, failures, last_failure_at)
     values (${key}, ${contractId}, 1, ${isoTime(nowMs)})
@@ -57,6 +72,20 @@ export async function releaseSignIn(deed: Deed, contractId: ContractId, reason: 
   deed.record('sign_in_released', contractId, { reason });
   deed.tell('sign_in_released', contractId);
   return true;
+}
+
+/** Whether signing in is stopped now, in a browser that the contract knows or in all others, after too many wrong passwords. */
+export async function isSignInStopped(banking: Banking, sql: Sql, contractId: ContractId): Promise<boolean> {
+  const { failuresInKnownBrowser, failuresInUnknownBrowsers } = banking.policy.signIn;
+  const ofUnknownBrowsers = keyOf(banking, { typedId: contractId, deviceId: null });
+  const stopped = await sql`
+    select from banking.sign_in_counter
+    where contract_id = ${contractId} and last_failure_at > ${isoTime(lapsedAtMs(banking, banking.clock.nowMs()))}
+      and failures >= case
+        when key = ${ofUnknownBrowsers} then ${failuresInUnknownBrowsers}::integer else ${failuresInKnownBrowser}::integer
+      end
+    limit 1`;
+  return stopped.length > 0;
 }
 
 /** Failures up to this moment count no more. Where staff alone open what is stopped, they count for ever. */

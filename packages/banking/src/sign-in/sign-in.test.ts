@@ -108,10 +108,10 @@ describe('signing in', () => {
 
   it('tells that a contract is frozen or closed after the right password only', async () => {
     const { contractId } = customer;
-    await perform(bank.banking, 'staff:1', (deed) => freezeContract(deed, contractId, 'a call'));
+    await perform(bank.staffProgram, 'staff:1', (deed) => freezeContract(deed, contractId, 'a call'));
     expect(await failOnce(bank.banking)).toBe('wrong');
     expect(await bank.signIn(customer)).toEqual({ result: 'contract_frozen' });
-    await perform(bank.banking, 'staff:1', (deed) => closeContract(deed, contractId, 'a letter'));
+    await perform(bank.staffProgram, 'staff:1', (deed) => closeContract(deed, contractId, 'a letter'));
     expect(await failOnce(bank.banking)).toBe('wrong');
     expect(await bank.signIn(customer)).toEqual({ result: 'contract_closed' });
   });

@@ -36,6 +36,8 @@ export interface TestContract {
 export interface TestBank {
   /** A program with the rights of `warifu_bank`. */
   readonly banking: Banking;
+  /** A program with the rights of `warifu_staff`: the staff console, or a command of the operator. */
+  readonly staffProgram: Banking;
   /** Where other programs find the same database. */
   readonly databaseUrl: string;
   /** As superuser, for looking behind the scenes. */
@@ -92,15 +94,15 @@ export async function openTestBank(): Promise<TestBank> {
   const work = { statements: 0, passwordRuns: 0 };
   const digestKey = new Secret(Buffer.from(systemRandom.bytes(32)));
 
-  async function startProgram(policy = defaultPolicy): Promise<Banking> {
+  async function startProgram(policy = defaultPolicy, asRole = role): Promise<Banking> {
     return await openBanking({
-      db: counting(await database.open(role), () => (work.statements += 1)),
+      db: counting(await database.open(asRole), () => (work.statements += 1)),
       clock,
       random: systemRandom,
       policy,
       authority: authority.client,
       digestKey,
-      writer: 'bank/test',
+      writer: asRole === role ? 'bank/test' : 'staff/test',
       onPasswordRun: () => (work.passwordRuns += 1),
       tell: async (tx, told) => {
         notices.push(...told.filter(({ kind }) => comesUnasked(kind) !== false));
@@ -110,6 +112,7 @@ export async function openTestBank(): Promise<TestBank> {
   }
 
   const banking = await startProgram();
+  const staffProgram = await startProgram(defaultPolicy, 'warifu_staff');
 
   const open: TestBank['openContract'] = async () => {
     const answer = await openContract(banking, 'operator', facts);
@@ -119,6 +122,7 @@ export async function openTestBank(): Promise<TestBank> {
 
   return {
     banking,
+    staffProgram,
     databaseUrl: database.url,
     admin: database.admin,
     clock,
@@ -140,7 +144,7 @@ export async function openTestBank(): Promise<TestBank> {
     async audited(contractId) {
       const rows = await database.admin.sql<{ type: string }[]>`
         select type from audit.entry
-        where content::jsonb -> 'details' ->> 'contractId' is not distinct from ${contractId} order by at, lane, link, position`;
+        where content::jsonb -> 'details' ->> 'contractId' is not distinct from ${contractId} order by at, ctid`;
       return rows.map(({ type }) => type);
     },
     async waitForLock() {

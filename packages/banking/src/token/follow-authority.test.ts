@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SimulatedToken } from '@warifu/testkit';
+import { proveOperation } from '../authentication/prove.ts';
 import { tokenStanding } from '../authentication/token-standing.ts';
+import { useProof } from '../authentication/use-proof.ts';
+import { perform } from '../deed.ts';
 import { findSession } from '../session/session.ts';
 import { giveToken } from '../testing/give-token.ts';
 import { cookiesOf, openTestBank, type TestBank, type TestContract } from '../testing/test-bank.ts';
@@ -70,6 +73,16 @@ describe('what happens to a token at the authority', () => {
     expect(bank.notices).toMatchObject([
       { kind: 'token_stopped_by_bank', details: { reason: expected === 'stopped_by_staff' ? 'other' : expected } },
     ]);
+  });
+
+  it('stops what was proven with it and is not done yet', async () => {
+    const target = { contractId: customer.contractId, purpose: 'transfer', subject: 'an order' } as const;
+    const proof = await proveOperation(bank.banking, { ...target, formKey: newFormKey(), code: token.code() });
+    if (proof.result !== 'proven') throw new Error(proof.result);
+    await bank.authority.client.disable(token.credentialId, 'stolen');
+    await followAll();
+    const { proofId } = proof;
+    expect(await perform(bank.banking, 'customer', (deed) => useProof(deed, { ...target, proofId }))).toBe(false);
   });
 
   it('stops it here when it is removed there', async () => {

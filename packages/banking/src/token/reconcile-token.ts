@@ -5,8 +5,8 @@ import { lockTokenStanding, tokenStanding, type TokenStanding } from '../authent
 import type { Banking } from '../banking.ts';
 import type { ContractId } from '../contract/contract-id.ts';
 import type { TokenState } from '../contract/contract.ts';
-import { perform, type Deed } from '../deed.ts';
-import { endSessionsOf } from '../session/end-sessions.ts';
+import { endUnderWay } from '../contract/end-under-way.ts';
+import { perform, type Actor, type Deed } from '../deed.ts';
 import { markLocked } from './mark-locked.ts';
 import { openChangeOf } from './token-change.ts';
 
@@ -15,14 +15,18 @@ import { openChangeOf } from './token-change.ts';
  * somebody. Only from `locked` does it ever lead back to `active`: what the bank has stopped, the bank's staff alone opens.
  * False where the authority cannot be asked.
  */
-export async function reconcileToken(banking: Banking, contractId: ContractId): Promise<boolean> {
+export async function reconcileToken(
+  banking: Banking,
+  contractId: ContractId,
+  actor: Actor = 'system',
+): Promise<boolean> {
   const before = await tokenStanding(banking.db.sql, contractId);
   const { tokenId, version } = before;
   if (tokenId === null || !before.hasToken) return true;
   const registration = await orNoAnswer(() => banking.authority.registration(tokenId));
   if ('failure' in registration && registration.failure !== 'not_found') return false;
   const there = 'failure' in registration ? null : registration;
-  await perform(banking, 'system', async (deed) => {
+  await perform(banking, actor, async (deed) => {
     const held = await lockTokenStanding(deed.tx, contractId);
     // What changed since the authority was asked may be newer than its answer. An open change is settled by itself.
     if (held.version !== version || (await openChangeOf(deed.tx, contractId)) !== null) return;
@@ -67,7 +71,7 @@ async function markStopped(
   { tokenId, state }: { readonly tokenId: TokenId; readonly state: 'stopped_by_staff' | 'lost' | 'stolen' },
 ): Promise<void> {
   await setState(deed, contractId, state);
-  await endSessionsOf(deed, contractId);
+  await endUnderWay(deed, contractId, 'token_stopped');
   const reason = state === 'stopped_by_staff' ? 'other' : state;
   deed.record('token_stopped_by_bank', contractId, { tokenId, reason });
   deed.tell('token_stopped_by_bank', contractId, { tokenId, reason });

@@ -219,7 +219,7 @@ describe('a contract that has a token', () => {
 
 describe('a reissue', () => {
   async function letter(): Promise<string> {
-    return await perform(bank.banking, 'operator', async (deed) =>
+    return await perform(bank.staffProgram, 'operator', async (deed) =>
       (await issueReissueCode(deed, customer.contractId)).reveal(),
     );
   }
@@ -290,7 +290,7 @@ describe('a reissue', () => {
     await bank.setToken(customer.contractId, 'lost');
     await bank.setToken(other.contractId, 'lost');
     await letter();
-    const theirs = await perform(bank.banking, 'operator', (deed) => issueReissueCode(deed, other.contractId));
+    const theirs = await perform(bank.staffProgram, 'operator', (deed) => issueReissueCode(deed, other.contractId));
     expect(await register({ reissueCode: theirs.reveal() })).toMatchObject({
       rejection: { reason: 'wrong_reissue_code' },
     });

@@ -9,7 +9,8 @@ import type { Deed } from '../deed.ts';
 const characters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const groups = 3;
 const groupLength = 4;
-const validMs = 30 * 86_400_000;
+/** For so long a letter is good. */
+export const reissueValidMs = 30 * 86_400_000;
 const maxFailures = 10;
 const maxTypedLength = 64;
 
@@ -34,7 +35,7 @@ export async function issueReissueCode(deed: Deed, contractId: ContractId): Prom
   await tx`
     insert into banking.reissue (id, contract_id, digest, issued_at, expires_at)
     values (${randomUuid(banking.random)}, ${contractId}, ${digestOf(banking, contractId, code)}, ${isoTime(nowMs)},
-      ${isoTime(nowMs + validMs)})`;
+      ${isoTime(nowMs + reissueValidMs)})`;
   deed.record('reissue_code_issued', contractId);
   return new Secret(code);
 }

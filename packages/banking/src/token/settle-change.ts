@@ -41,8 +41,11 @@ async function make(deed: Deed, change: TokenChange, held: TokenStanding): Promi
   await endSessionsOf(deed, change.contractId);
 }
 
-function isAsItWas({ fromState, oldTokenId }: TokenChange, { tokenState, tokenId }: TokenStanding): boolean {
-  return fromState === tokenState && oldTokenId === tokenId;
+function isAsItWas(
+  { fromState, oldTokenId }: TokenChange,
+  { contractState, tokenState, tokenId }: TokenStanding,
+): boolean {
+  return contractState === 'active' && fromState === tokenState && oldTokenId === tokenId;
 }
 
 /** Uses up what vouched for it. */

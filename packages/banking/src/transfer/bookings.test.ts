@@ -148,7 +148,7 @@ describe('on its day a booking fails, and its customer is told,', () => {
 
   it('when its contract is frozen', async () => {
     const orderId = await book(1_000);
-    await perform(money.banking, 'staff:1', (deed) => freezeContract(deed, payer.contractId, '試験'));
+    await perform(money.bank.staffProgram, 'staff:1', (deed) => freezeContract(deed, payer.contractId, '試験'));
     at('2026-11-26T09:00:00');
     expect(await run()).toMatchObject({ failed: 1 });
     expect(await find(orderId)).toMatchObject({ endReason: 'contract_not_active' });
@@ -183,7 +183,7 @@ it('a change of token after the booking does not lower what was proven before it
 it('while the bank has stopped all transfers bookings wait, as long as their day lasts', async () => {
   const orderId = await book(1_000);
   const stop = (isStopped: boolean) =>
-    perform(money.banking, 'staff:1', (deed) => setOrderStop(deed, { isStopped, reason: '試験' }));
+    perform(money.bank.staffProgram, 'staff:1', (deed) => setOrderStop(deed, { isStopped, reason: '試験' }));
   await stop(true);
   at('2026-11-26T09:00:00');
   expect(await run()).toEqual({ posted: 0, failed: 0, done: false });

@@ -59,7 +59,7 @@ async function form(amountYen: number, change: Partial<TransferConfirmation> = {
 const confirm = (confirmation: TransferConfirmation) => confirmTransfer(money.desk, confirmation);
 const find = (orderId: string) => findTransfer(money.banking, { contractId: payer.contractId, orderId });
 const switchTo = (isStopped: boolean) =>
-  perform(money.banking, 'staff:1', (deed) => setOrderStop(deed, { isStopped, reason: '試験' }));
+  perform(money.bank.staffProgram, 'staff:1', (deed) => setOrderStop(deed, { isStopped, reason: '試験' }));
 
 const lastNotices = (contractId: string) =>
   money.bank.notices.filter((notice) => notice.contractId === contractId).map(({ kind }) => kind);
@@ -273,7 +273,7 @@ describe('nothing moves', () => {
   it('when staff freeze the contract while the authority answers', async () => {
     const orderId = await money.confirm(request(10_000));
     money.bank.authority.meanwhile = () =>
-      perform(money.banking, 'staff:1', (deed) => freezeContract(deed, payer.contractId, '試験'));
+      perform(money.bank.staffProgram, 'staff:1', (deed) => freezeContract(deed, payer.contractId, '試験'));
     await money.prove(payer, orderId);
     expect(await money.balance(payee.account)).toMatchObject({ balanceYen: 0 });
   });

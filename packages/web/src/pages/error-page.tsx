@@ -19,14 +19,15 @@ export function ErrorPage({
   /** The request wanted to change something. */
   mayHaveActed: boolean;
 }): JSX.Element {
-  const { site } = usePageFacts();
+  const { site, language } = usePageFacts();
   const m = useMessages(errorMessages);
   const { title, text } = m.wordsOf(occurrence.code);
+  const ownText = occurrence.code === 'forbidden' ? site.forbidden?.[language] : undefined;
   const { retryAfterSeconds } = occurrence.options;
   const isFailure = occurrence.description.status >= 500;
   return (
     <Page title={title}>
-      <p>{text}</p>
+      <p>{ownText ?? text}</p>
       {retryAfterSeconds === undefined ? null : <p>{m.waitSeconds(Math.ceil(retryAfterSeconds))}</p>}
       {isFailure && mayHaveActed ? <p>{m.mayHaveActed}</p> : null}
       {occurrence.instance === undefined ? null : (

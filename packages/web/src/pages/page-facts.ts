@@ -8,8 +8,12 @@ export interface Site {
   readonly name: Readonly<Record<Language, string>>;
   /** Whom to ask, as error pages show it: a desk and its telephone number. */
   readonly contact: Readonly<Record<Language, string>>;
+  /** What to say to somebody who may not do something, where the common words do not fit. */
+  readonly forbidden?: Readonly<Record<Language, string>>;
   /** Where the name in the header and the error pages lead. */
   readonly homeAddress: string;
+  /** Where the foot of every page leads for help; left out where there are no help pages. */
+  readonly helpAddress?: string;
 }
 
 /** When the session ends unless the person goes on. */

@@ -2,7 +2,12 @@ import { fact, yen } from './facts.ts';
 import type { NoticeTexts } from './notice-text.ts';
 
 export const settingsTexts: NoticeTexts<
-  'limits_changed' | 'email_change_begun' | 'email_confirmation' | 'email_changed' | 'notice_choices_changed'
+  | 'limits_changed'
+  | 'email_change_begun'
+  | 'email_confirmation'
+  | 'email_changed'
+  | 'phone_changed'
+  | 'notice_choices_changed'
 > = {
   limits_changed: {
     ja: {
@@ -71,6 +76,22 @@ export const settingsTexts: NoticeTexts<
       lines: () => [
         'The e-mail address that we write to was changed. This mail goes to the old address and to the new one.',
         'From now on we write to the new one.',
+      ],
+    },
+  },
+  phone_changed: {
+    ja: {
+      subject: 'お届けの電話番号を変更しました',
+      lines: (_, { bankName }) => [
+        `お申し出により、${bankName}にお届けの電話番号を変更しました。`,
+        'これからご連絡が必要なときは、新しい番号へお電話します。',
+      ],
+    },
+    en: {
+      subject: 'Your telephone number was changed',
+      lines: (_, { bankName }) => [
+        `As you asked us, ${bankName} has changed the telephone number under which we reach you.`,
+        'From now on we call the new one.',
       ],
     },
   },

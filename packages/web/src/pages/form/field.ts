@@ -4,7 +4,8 @@ export type FieldReading<Value, Key extends string = string> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: FieldError<Key> };
 
 /** How a field looks and what a browser should know of it. */
-export type FieldKind = 'text' | 'email' | 'date' | 'digits' | 'amount' | 'code' | 'password' | 'choice' | 'checkbox';
+export type FieldKind =
+  'text' | 'lines' | 'email' | 'date' | 'digits' | 'amount' | 'code' | 'password' | 'choice' | 'checkbox';
 
 /** One thing that a form asks for. */
 export interface Field<Value> {

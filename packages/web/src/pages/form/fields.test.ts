@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { amountField } from './amount-field.ts';
 import { checkboxField, choiceField } from './choice-fields.ts';
 import { accept, refuse, type Field } from './field.ts';
-import { codeField, digitsField, optional, parsedField, passwordField, textField } from './text-fields.ts';
+import { codeField, digitsField, linesField, optional, parsedField, passwordField, textField } from './text-fields.ts';
 
 function valueOf<Value>(field: Field<Value>, sent: string | undefined): Value | string {
   const reading = field.read(sent);
@@ -116,6 +116,18 @@ describe('text', () => {
   test('that may stay empty is undefined then, and checked otherwise', () => {
     expect(optional(field).read(' ')).toEqual(accept(undefined));
     expect(valueOf(optional(field), '123456')).toBe('too_long');
+  });
+});
+
+describe('lines', () => {
+  const field = linesField({ maxLength: 10 });
+
+  test('are taken exactly as pasted', () => {
+    expect(valueOf(field, ' a,b\r\nc\t\r\n')).toBe(' a,b\r\nc\t\r\n');
+  });
+
+  test('of nothing but white space are missing, and too many are refused, not cut', () => {
+    expect([valueOf(field, '\r\n '), valueOf(field, '1234567890\n')]).toEqual(['missing', 'too_long']);
   });
 });
 

@@ -6,6 +6,15 @@ export function textField({ maxLength, kind = 'text' }: { maxLength: number; kin
   return { kind, isSecret: false, maxLength, read: (sent) => readLine(sent, maxLength) };
 }
 
+/** Several lines, exactly as typed or pasted. The length is in UTF-16 units. */
+export function linesField({ maxLength }: { maxLength: number }): Field<string> {
+  function read(sent = ''): FieldReading<string> {
+    if (sent.trim() === '') return refuse('missing');
+    return sent.length > maxLength ? refuse('too_long', { maxLength }) : accept(sent);
+  }
+  return { kind: 'lines', isSecret: false, maxLength, read };
+}
+
 /** A field that what was typed into it is made into something else, such as a token ID. */
 export function parsedField<Value>({
   kind = 'text',

@@ -30,7 +30,7 @@ export function LinkButton({
   children,
 }: {
   address: string;
-  kind?: 'seal' | 'plain';
+  kind?: 'seal' | 'plain' | 'quiet';
   children: ComponentChildren;
 }): JSX.Element {
   return (

@@ -53,7 +53,9 @@ export function FieldErrorText({ id, error }: { id: string; error: string | unde
   );
 }
 
-const attributesOf: Readonly<Record<Exclude<FieldKind, 'choice' | 'checkbox'>, JSX.IntrinsicElements['input']>> = {
+const attributesOf: Readonly<
+  Record<Exclude<FieldKind, 'lines' | 'choice' | 'checkbox'>, JSX.IntrinsicElements['input']>
+> = {
   text: { type: 'text', autocomplete: 'off' },
   // Not of the type "email": browsers would change and judge what is typed by rules of their own.
   email: { type: 'text', inputmode: 'email', autocomplete: 'email', spellcheck: false },
@@ -87,6 +89,7 @@ export function Field({
   const { id, label, definition, typed, error } = useField(name);
   const { kind, maxLength, isOptional = false } = definition;
   if (kind === 'choice' || kind === 'checkbox') throw new Error(`"${name}" is chosen, not typed`);
+  if (kind === 'lines') throw new Error(`"${name}" has more than one line`);
   const hasErrors = Object.keys(shown.errors).length > 0;
   return (
     <div class={`field ${kind}-field`}>
@@ -111,6 +114,39 @@ export function Field({
         />
         {kind === 'amount' ? <span aria-hidden="true">{m.yen}</span> : null}
       </div>
+    </div>
+  );
+}
+
+/** Several lines to type or to paste into, of a `linesField`. */
+export function TextArea({
+  name,
+  hint,
+  rows = 8,
+}: {
+  name: string;
+  hint?: ComponentChildren;
+  rows?: number;
+}): JSX.Element {
+  const { id, label, definition, typed, error } = useField(name);
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <Hint id={id}>{hint}</Hint>
+      <FieldErrorText id={id} error={error} />
+      <textarea
+        id={id}
+        name={name}
+        rows={rows}
+        maxlength={definition.maxLength}
+        spellcheck={false}
+        autocomplete="off"
+        required
+        aria-invalid={error === undefined ? undefined : 'true'}
+        aria-describedby={descriptionOf(id, hint, error)}
+      >
+        {typed}
+      </textarea>
     </div>
   );
 }

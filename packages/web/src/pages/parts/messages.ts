@@ -16,6 +16,8 @@ export const messages = defineMessages({
     laterPage: '次のページ',
     sessionEnds: (time: string) => `入力の途中でも、${time} を過ぎるとこの画面は使えなくなります。`,
     stayLonger: '時間を延ばす（別の画面が開きます）',
+    help: 'ヘルプ（使い方・困ったとき）',
+    helpBeside: 'ヘルプ（別の画面が開きます）',
   },
   en: {
     skip: 'Skip to the content',
@@ -35,5 +37,7 @@ export const messages = defineMessages({
     laterPage: 'Next page',
     sessionEnds: (time: string) => `This page stops working after ${time}, even while you are typing.`,
     stayLonger: 'Stay longer (opens another window)',
+    help: 'Help',
+    helpBeside: 'Help (opens another window)',
   },
 });

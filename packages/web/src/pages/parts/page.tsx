@@ -50,15 +50,46 @@ export function Page({
           {facts.session !== undefined && facts.hasInputs ? <SessionLine /> : null}
           {children}
         </main>
-        <footer class="footer">{footer ?? <Contact text={facts.site.contact[facts.language]} />}</footer>
+        <footer class="footer">{footer ?? <Foot />}</footer>
       </body>
     </html>
   );
 }
 
-/** Lines break between words, never within a telephone number. */
-function Contact({ text }: { text: string }): JSX.Element {
-  return <p class="contact">{text.split(' ').flatMap((word) => [<span key={word}>{word}</span>, ' '])}</p>;
+function Foot(): JSX.Element {
+  const { site } = usePageFacts();
+  return (
+    <>
+      <Contact />
+      {site.helpAddress === undefined ? null : <HelpLink address={site.helpAddress} />}
+    </>
+  );
+}
+
+/** A half-filled form stays where it is: help opens beside it. */
+function HelpLink({ address }: { address: string }): JSX.Element {
+  const { hasInputs } = usePageFacts();
+  const m = useMessages(messages);
+  return (
+    <p>
+      {hasInputs ? (
+        <a class="help-link" href={address} target="_blank" rel="noopener">
+          {m.helpBeside}
+        </a>
+      ) : (
+        <a class="help-link" href={address}>
+          {m.help}
+        </a>
+      )}
+    </p>
+  );
+}
+
+/** Whom to ask. Lines break between words, never within a telephone number. */
+export function Contact(): JSX.Element {
+  const { site, language } = usePageFacts();
+  const words = site.contact[language].split(' ');
+  return <p class="contact">{words.flatMap((word) => [<span key={word}>{word}</span>, ' '])}</p>;
 }
 
 function Head({ title }: { title: string }): JSX.Element {

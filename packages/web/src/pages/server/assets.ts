@@ -21,13 +21,17 @@ export function addAssets(server: HttpServer, styles: readonly string[]): PageAs
   const readLook = (file: string) => readFileSync(new URL(file, lookFolder), 'utf8');
   const stylesheet = [...styleFiles.map(readLook), ...styles].join('\n');
   return {
-    stylesheetAddress: addAsset(server, 'pages', 'css', 'text/css; charset=utf-8', stylesheet),
-    iconAddress: addAsset(server, 'icon', 'svg', 'image/svg+xml', readLook('icon.svg')),
+    stylesheetAddress: addAsset(server, 'pages', 'css', 'text/css; charset=utf-8', Buffer.from(stylesheet)),
+    iconAddress: addAsset(server, 'icon', 'svg', 'image/svg+xml', Buffer.from(readLook('icon.svg'))),
   };
 }
 
-function addAsset(server: HttpServer, name: string, extension: string, type: string, text: string): string {
-  const bytes = Buffer.from(text);
+/** Serves a PNG in the same way. @returns its address */
+export function addPicture(server: HttpServer, name: string, png: Buffer): string {
+  return addAsset(server, name, 'png', 'image/png', png);
+}
+
+function addAsset(server: HttpServer, name: string, extension: string, type: string, bytes: Buffer): string {
   const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
   const addressOf = (id: string) => `/assets/${name}.${id}.${extension}`;
   // While a new version starts, a page of one process may ask another one for its style sheet: it gets that one's, for once.

@@ -12,7 +12,7 @@ import {
   type ShownForm,
   type ValuesOf,
 } from '../form/form.ts';
-import { isRedirect, type PageResult, type Redirect, type ShowAgain } from './results.ts';
+import { isRedirect, type PageResult, type Redirect, type ShowAgain, type ShowOnce } from './results.ts';
 import type { Visit } from './visit.ts';
 
 export interface Submission<F extends Fields> {
@@ -32,7 +32,7 @@ export interface FormRoute<F extends Fields, OwnError extends string> {
   readonly submit: (
     visit: Visit,
     submission: Submission<F>,
-  ) => MaybeAsync<Redirect | ShowAgain<FormErrors<keyof F & string, FieldErrorKey | OwnError>>>;
+  ) => MaybeAsync<Redirect | ShowOnce | ShowAgain<FormErrors<keyof F & string, FieldErrorKey | OwnError>>>;
 }
 
 export interface DeedRoute {
@@ -95,6 +95,8 @@ export function createPageRoutes({ server, visitOf, sendPage, forms }: RoutesOpt
         const result = reading.ok ? await submit(visit, { values: reading.values, submissionKey }) : undefined;
         if (result?.kind === 'redirect') {
           redirect(visit, reply, result);
+        } else if (result?.kind === 'once') {
+          sendPage(reply, result.page, visit);
         } else {
           const errors = result?.errors ?? (reading.ok ? {} : reading.errors);
           void reply.redirect(visit.handOver(visit.address, { typed: reading.typed, errors }), 303);

@@ -9,7 +9,7 @@ import { ErrorPage } from '../error-page.tsx';
 import type { FormDefinition } from '../form/form.ts';
 import type { Site } from '../page-facts.ts';
 import { renderPage } from '../render-page.tsx';
-import { addAssets } from './assets.ts';
+import { addAssets, addPicture } from './assets.ts';
 import { isHarmless, refuseForeignForm, refuseStaleForm } from './form-guard.ts';
 import { createFormTokens } from './form-token.ts';
 import { createHandovers } from './handover.ts';
@@ -41,6 +41,12 @@ export interface PageServer extends PageRoutes {
   readonly server: HttpServer;
   /** For routes that answer something else than pages, such as a download. */
   visitOf(request: FastifyRequest, reply: FastifyReply): Visit;
+  /**
+   * Serves a picture from memory, before the server listens.
+   * @param name a part of its address, of its own
+   * @returns its address, which changes with its content
+   */
+  addPicture(name: string, png: Buffer): string;
 }
 
 const languageAddress = '/language';
@@ -106,7 +112,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
 
   const routes = createPageRoutes({ server, visitOf, sendPage, forms });
   addLanguageChoice(routes, languageAddress, site.homeAddress);
-  return { server, visitOf, ...routes };
+  return { server, visitOf, addPicture: (name, png) => addPicture(server, name, png), ...routes };
 }
 
 /** Forms as browsers send them by default; no JSON, no files. */

@@ -16,6 +16,15 @@ export interface ShowAgain<Errors extends FormErrors = FormErrors> {
   readonly errors: Errors;
 }
 
+/**
+ * Answers a form with a page itself: for what is told once and kept nowhere. A reload sends the form again, so the rule behind it
+ * must know its submission key.
+ */
+export interface ShowOnce {
+  readonly kind: 'once';
+  readonly page: JSX.Element;
+}
+
 export type PageResult = JSX.Element | Redirect;
 
 export function seeOther(address: string, { told }: { told?: string } = {}): Redirect {
@@ -24,6 +33,10 @@ export function seeOther(address: string, { told }: { told?: string } = {}): Red
 
 export function showAgain<const Errors extends FormErrors>(errors: Errors): ShowAgain<Errors> {
   return { kind: 'again', errors };
+}
+
+export function showOnce(page: JSX.Element): ShowOnce {
+  return { kind: 'once', page };
 }
 
 export function isRedirect(result: PageResult): result is Redirect {

@@ -1,7 +1,7 @@
-import type { createBank } from '../bank.ts';
+import type { PageServer } from '../index.ts';
 import { elementsOf, parsePage, textOf, type PageElement } from './page-text.ts';
 
-type BankServer = ReturnType<typeof createBank>;
+type Server = PageServer['server'];
 
 /** A form as a browser sends it. */
 export interface SentForm {
@@ -23,7 +23,7 @@ const maxRedirects = 5;
  * Whatever is not on the page is an error.
  */
 export class Visitor {
-  readonly #server: BankServer;
+  readonly #server: Server;
   readonly #filled = new Map<string, string>();
   /** By name; how long each is kept does not matter here. */
   readonly cookies = new Map<string, string>();
@@ -36,7 +36,7 @@ export class Visitor {
   html = '';
   #page: PageElement = parsePage('');
 
-  constructor(server: BankServer) {
+  constructor(server: Server) {
     this.#server = server;
   }
 

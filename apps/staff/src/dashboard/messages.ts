@@ -1,0 +1,85 @@
+import { riseRule } from '@warifu/banking';
+import { defineMessages } from '@warifu/web/pages';
+
+const { windowMinutes, comparedDays, factor, least } = riseRule;
+
+export const messages = defineMessages({
+  ja: {
+    title: '状況',
+    spans: { hour: '直近1時間', day: '直近24時間', week: '直近7日間' },
+    spansLabel: '期間',
+    reload: '最新の状況にする',
+    asOf: (moment: string) => `${moment} 現在。いちばん新しい15秒ほどは、まだ数えられていないことがあります。`,
+    watch: `直近${windowMinutes}分`,
+    watched: { wrong_codes: '番号の間違い', registrations: 'トークンの登録・交換', lock_outs: 'ロック・受け付け停止' },
+    watchedCount: (count: string, usual: string) => `${count}件（ふだんの同じ時間帯は${usual}件）`,
+    rises: (what: string) => `${what}が急に増えています。`,
+    calm: '急に増えているものはありません。',
+    rule: `直近${windowMinutes}分の件数を、前の${comparedDays}日間の同じ時間帯と比べています。真ん中の値（中央値）の${factor}倍を超え、しかも${least}件以上になったとき、「急に増えている」と知らせます。`,
+    charts: {
+      accepted: { title: '認証できた回数', parts: { accepted: '認証できた' } },
+      refused: {
+        title: '認証できなかった回数',
+        parts: { wrong: '番号の間違い', unusable: '使えない番号・トークン', noAnswer: '認証局の答えなし' },
+      },
+      lockOuts: {
+        title: 'ロックと受け付け停止',
+        parts: { tokens: 'トークンのロック', signIns: 'ログインの受け付け停止' },
+      },
+      registrations: { title: 'トークンの登録', parts: { registered: '登録（再発行も含む）', exchanged: '交換' } },
+    },
+    slowest: 'いちばん遅かった答え',
+    slowestPart: '認証局が答えるまでの時間',
+    perInterval: { hour: '1分ごと', day: '30分ごと', week: '3時間ごと' },
+    chartTitle: (title: string, per: string) => `${title}（${per}）`,
+    summary: (total: string, most: string, when: string) => `合計${total}件。最も多いのは${when}からの${most}件です。`,
+    summaryOfNothing: 'この期間は1件もありません。',
+    slowestSummary: (longest: string, when: string) => `最も遅いのは${when}からの${longest}です。`,
+    table: (title: string) => `${title}を数字で見る`,
+    from: 'いつから',
+    tableEmpty: '数字はありません。',
+    ms: (value: string) => `${value}ミリ秒`,
+    stoppedLately: '印のついた部分が直近の急な増えです。',
+  },
+  en: {
+    title: 'Status',
+    spans: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days' },
+    spansLabel: 'Period',
+    reload: 'Show the latest',
+    asOf: (moment: string) => `As of ${moment}. The newest quarter of a minute may not have been counted yet.`,
+    watch: `The last ${windowMinutes} minutes`,
+    watched: { wrong_codes: 'Wrong codes', registrations: 'Tokens registered or exchanged', lock_outs: 'Lock-outs' },
+    watchedCount: (count: string, usual: string) => `${count} (usually ${usual} at this time of the day)`,
+    rises: (what: string) => `${what}: a sudden rise.`,
+    calm: 'Nothing rises suddenly.',
+    rule: `The last ${windowMinutes} minutes are compared with the same minutes on each of the ${comparedDays} days before. It is called a sudden rise where there are more than ${factor} times the median of those days, and ${least} or more.`,
+    charts: {
+      accepted: { title: 'Codes accepted', parts: { accepted: 'Accepted' } },
+      refused: {
+        title: 'Codes not accepted',
+        parts: {
+          wrong: 'Wrong codes',
+          unusable: 'Codes or tokens that cannot be used',
+          noAnswer: 'No answer from the authority',
+        },
+      },
+      lockOuts: { title: 'Lock-outs', parts: { tokens: 'Tokens locked', signIns: 'Sign-in stopped' } },
+      registrations: {
+        title: 'New registrations',
+        parts: { registered: 'Registered, reissues included', exchanged: 'Exchanged' },
+      },
+    },
+    slowest: 'Slowest answer',
+    slowestPart: 'Time until the authority answered',
+    perInterval: { hour: 'per minute', day: 'per 30 minutes', week: 'per 3 hours' },
+    chartTitle: (title: string, per: string) => `${title} ${per}`,
+    summary: (total: string, most: string, when: string) => `${total} in all; at most ${most}, from ${when}.`,
+    summaryOfNothing: 'None in this period.',
+    slowestSummary: (longest: string, when: string) => `The slowest took ${longest}, from ${when}.`,
+    table: (title: string) => `${title}: the numbers`,
+    from: 'From',
+    tableEmpty: 'There are no numbers.',
+    ms: (value: string) => `${value} ms`,
+    stoppedLately: 'The marked part is the sudden rise.',
+  },
+});

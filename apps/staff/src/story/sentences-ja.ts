@@ -1,0 +1,106 @@
+import type { AuditedType } from '@warifu/banking';
+import type { Sentence } from './say.ts';
+
+/** What happened, by the type of the entry. Who did it, when and why stands beside it. */
+export const sentencesJa: Readonly<Record<AuditedType, Sentence>> = {
+  contract_opened: () => '契約を開設した',
+  contract_frozen: () => '契約を凍結した。ログインできない',
+  contract_released: () => '契約の凍結を解除した',
+  contract_closed: () => '契約を解約した',
+  account_opened: () => '口座を契約に加えた',
+  contract_looked_up: () => '契約を照会した',
+  contracts_searched: (say) => `契約を検索した（${say.word('foundBy', 'by')}で、${say.text('found')}件）`,
+
+  password_passed: (say) => `ログインパスワードが合った（${say.word('purpose', 'purpose')}）`,
+  signed_in: (say) => `ログインした（${say.word('browser', 'browser')}）`,
+  signed_out: () => 'ログアウトした',
+  sessions_ended: (say) => `ログイン中の画面をすべて終了させた（${say.text('count')}件）`,
+  wrong_password: (say) => `ログインパスワードが違った（${say.word('browser', 'browser')}）`,
+  sign_in_stopped: (say) => `間違いが続き、ログインの受け付けを止めた（${say.word('browser', 'browser')}）`,
+  sign_in_released: () => 'ログインの受け付けを再開した',
+  sign_in_refused: (say) => `ログインを断った（${say.word('refusal', 'reason')}）`,
+  device_known: () => 'ブラウザーを覚えた',
+
+  proof_accepted: (say) => `認証できた（${say.word('purpose', 'purpose')}）`,
+  proof_rejected: (say) => `認証できなかった（${say.word('purpose', 'purpose')}、${say.word('refusal', 'reason')}）`,
+  proof_unknown: (say) => `認証の答えがまだ来ない（${say.word('purpose', 'purpose')}）`,
+
+  order_confirmed: (say) => `${say.word('orderKind', 'kind')}の内容を確認した`,
+  order_posted: (say) => `${say.word('orderKind', 'kind')}を行った`,
+  order_booked: () => '振込を予約した',
+  order_ended: (say) => `振込または支払いは行われなかった（${say.word('orderEnd', 'reason')}）`,
+  biller_told: () => '支払いを収納機関に知らせた',
+  transfers_exported: (say) =>
+    `${say.text('valueDate')}の振込データを作った（${say.text('transferCount')}件、${say.yen('totalYen')}）`,
+  orders_stopped: () => '当金庫のすべての振込を停止した',
+  orders_released: () => '当金庫のすべての振込を再開した',
+  payee_registered: () => '振込先を登録した',
+  payee_removed: () => '振込先を削除した',
+
+  token_registered: (say) => `トークン ${say.token()} を${say.has('isReissued') ? '再発行で' : ''}登録した`,
+  token_exchanged: (say) => `トークン ${say.token()} に交換した`,
+  token_stopped: (say) => `トークン ${say.token()} の利用を停止した（利用停止）`,
+  token_locked: (say) => `間違いが続き、トークン ${say.token()} がロックされた`,
+  token_unlocked: (say) => `トークン ${say.token()} のロックを解除した`,
+  token_stopped_by_bank: (say) =>
+    `トークン ${say.token()} が認証局で停止されていたので、停止にした（${say.word('cause', 'reason')}）`,
+  token_stopped_by_staff: (say) => `トークン ${say.token()} を停止した（${say.word('cause', 'cause')}）`,
+  token_unlock_ordered: (say) => `トークン ${say.token()} のロック解除を指示した`,
+  token_resynchronised: (say) => `トークン ${say.token()} の時刻を合わせた`,
+  token_change_refused: (say) =>
+    `トークンの${say.word('changeKind', 'kind')}ができなかった（${say.word('refusal', 'reason')}）`,
+  token_change_overruled: (say) =>
+    `トークン ${say.token()} の${say.word('changeKind', 'kind')}は、その間に契約が変わったため無効にした`,
+  token_change_undone: (say) => `無効にしたトークン ${say.token()} の登録を取り消した`,
+  temporary_code_ordered: () => '一時コードの発行を指示した',
+  temporary_code_issued: () => '一時コードを発行した',
+  sign_in_code_changed: (say) => `ログイン時の認証を「${say.has('codeAtSignIn') ? '認証する' : '認証しない'}」にした`,
+  reissue_code_issued: () => '再発行コードを発行した',
+  reissue_code_voided: () => '間違いが続き、再発行コードを無効にした',
+  wrong_reissue_code: () => '再発行コードが違った',
+
+  limits_changed: (say) =>
+    `限度額を変えた（1回 ${say.yen('wasPerTransferYen')}→${say.yen('perTransferYen')}、1日 ${say.yen('wasPerDayYen')}→${say.yen('perDayYen')}）`,
+  language_changed: (say) => `お知らせの言語を${say.word('language', 'language')}にした`,
+  email_change_begun: () => 'メールアドレスの変更を始めた',
+  wrong_confirmation_code: () => 'メールアドレスの確認コードが違った',
+  email_changed: () => 'メールアドレスを変えた',
+  contact_changed: () => '連絡先を変えた',
+  notice_choices_changed: () => '受け取るお知らせを選び直した',
+  notice_given_up: () => 'お知らせのメールを届けられなかった',
+  password_change_due: () => '初期パスワードの変更を求めた',
+  password_changed: (say) => `${say.word('passwordKind', 'kind')}を変えた`,
+  password_renewed: (say) => `新しい${say.word('passwordKind', 'kind')}の通知書を作った`,
+  wrong_transfer_password: () => '資金移動用パスワードが違った',
+  transfer_password_stopped: () => '間違いが続き、資金移動用パスワードを停止した',
+
+  request_raised: (say) => `${say.word('requestKind', 'kind')}を起票した`,
+  request_approved: (say) => `${say.word('requestKind', 'kind')}を承認した（起票は職員 ${say.text('raisedBy')}）`,
+  request_rejected: (say) => `${say.word('requestKind', 'kind')}を却下した`,
+  request_withdrawn: (say) => `${say.word('requestKind', 'kind')}の起票を取り下げた`,
+  request_expired: (say) => `${say.word('requestKind', 'kind')}の起票が期限切れになった`,
+  own_request_refused: (say) => `自分が起票した${say.word('requestKind', 'kind')}は承認できないので断った`,
+  refused_to_staff: (say) => `権限のない操作を断った（${say.word('action', 'action')}）`,
+
+  staff_created: (say) => `職員 ${say.text('staffId')} を${say.word('role', 'role')}として加えた`,
+  staff_stopped: (say) => `職員 ${say.text('staffId')} を停止した`,
+  staff_renewed: (say) => `職員 ${say.text('staffId')} の登録をやり直せるようにした`,
+  staff_role_changed: (say) =>
+    `職員 ${say.text('staffId')} の役割を${say.word('role', 'from')}から${say.word('role', 'to')}にした`,
+  staff_set_up_begun: (say) => `職員 ${say.text('staffId')} が登録を始めた`,
+  staff_set_up: (say) => `職員としての登録が済んだ（トークン ${say.token()}）`,
+  staff_wrong_set_up_code: (say) => `職員 ${say.text('staffId')} の登録コードが違った`,
+  staff_set_up_code_voided: (say) => `間違いが続き、職員 ${say.text('staffId')} の登録コードを無効にした`,
+  staff_password_passed: () => '職員のパスワードが合った',
+  staff_wrong_password: (say) => `職員 ${say.text('staffId')} のパスワードが違った`,
+  staff_sign_in_stopped: (say) => `間違いが続き、職員 ${say.text('staffId')} のログインの受け付けを止めた`,
+  staff_code_rejected: (say) => `職員の認証ができなかった（${say.word('refusal', 'reason')}）`,
+  staff_code_unknown: () => '職員の認証の答えが来なかった',
+  staff_password_changed: () => '職員が自分のパスワードを変更した',
+  staff_signed_in: () => '職員がログインした',
+  staff_signed_out: () => '職員がログアウトした',
+
+  audit_log_read: () => '監査記録を参照した',
+  audit_log_exported: (say) => `監査記録をファイルに書き出した（${say.text('count')}件）`,
+  restored: () => 'バックアップから復元した',
+};
