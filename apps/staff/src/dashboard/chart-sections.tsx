@@ -80,7 +80,7 @@ function ChartSection({ span, activity, ...chart }: SectionProps & Omit<BarChart
       </p>
       {isMoreThanNothing ? (
         <>
-          <BarChart {...chart} marks={marksOf(activity).map((startMs) => markText(startMs, span, language))} />
+          <BarChart {...chart} marks={marksOf(span, activity).map((startMs) => markText(startMs, span, language))} />
           <Legend series={series} />
           <Numbers span={span} activity={activity} {...chart} />
         </>
@@ -133,8 +133,11 @@ function sumOf(counts: Activity['intervals'][number]['counts'], measures: readon
   return measures.reduce((sum, measure) => sum + (counts[measure] ?? 0), 0);
 }
 
-/** Four marks, evenly apart, each where its interval begins. */
-function marksOf({ intervals }: Activity): readonly number[] {
-  const quarter = intervals.length / 4;
-  return [0, 1, 2, 3].map((mark) => intervals[Math.round(mark * quarter)]?.startMs ?? 0);
+/** How many marks stand below the axis: a day apart in a week. */
+const markCounts: Readonly<Record<ActivitySpan, number>> = { hour: 4, day: 4, week: 7 };
+
+/** Marks, evenly apart, each where its interval begins. */
+function marksOf(span: ActivitySpan, { intervals }: Activity): readonly number[] {
+  const count = markCounts[span];
+  return Array.from({ length: count }, (_, mark) => intervals[(mark * intervals.length) / count]?.startMs ?? 0);
 }

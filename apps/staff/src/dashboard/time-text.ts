@@ -10,7 +10,11 @@ const fields: Readonly<Record<ActivitySpan, Intl.DateTimeFormatOptions>> = {
   day: { ...day, ...time },
   week: { ...day, ...time },
 };
-const markFields: Readonly<Record<ActivitySpan, Intl.DateTimeFormatOptions>> = { hour: time, day: time, week: day };
+const markFields: Readonly<Record<ActivitySpan, Intl.DateTimeFormatOptions>> = {
+  hour: time,
+  day: time,
+  week: { timeZone: 'Asia/Tokyo', day: 'numeric' },
+};
 
 /** When an interval begins, in Japanese time: `10:05` in an hour, `11/24 10:00` in what is longer. */
 export function intervalText(startMs: number, span: ActivitySpan, language: Language): string {

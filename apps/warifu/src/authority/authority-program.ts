@@ -2,7 +2,7 @@ import { createAuthority, createAuthorityMetrics } from '@warifu/authority';
 import { CredentialService } from '@warifu/credentials';
 import type { Database } from '@warifu/database';
 import type { Clock, Random } from '@warifu/kernel';
-import { createMetrics, startListening, stopGracefully } from '@warifu/web';
+import { createMetrics } from '@warifu/web';
 import type { Logger } from 'pino';
 import type { Environment } from '../config/read-config.ts';
 import type { Config } from '../config/settings.ts';
@@ -10,6 +10,7 @@ import { startPeriodicTask } from '../serve/periodic-task.ts';
 import { addPoolMetrics } from '../serve/pool-metrics.ts';
 import type { RunningProgram } from '../serve/running-program.ts';
 import { signAuditLog } from '../serve/sign-audit-log.ts';
+import { startServing } from '../serve/start-serving.ts';
 import { startWritingStops } from '../stops/write-stops.ts';
 import { programVersion } from '../version.ts';
 import { openAuthorityDatabase } from './authority-database.ts';
@@ -27,7 +28,6 @@ export interface AuthorityProgramOptions {
 }
 
 const tidyEverySeconds = 60;
-const stopTimeoutMs = 15_000;
 
 /** Starts the authority. @throws UserError for what the operator can mend */
 export async function startAuthorityProgram(options: AuthorityProgramOptions): Promise<RunningProgram> {
@@ -81,11 +81,7 @@ export async function startAuthorityProgram(options: AuthorityProgramOptions): P
     trustedProxies: config.trustedProxies ?? [],
     version: programVersion(),
   });
-  started.defer(async () => {
-    const finished = await stopGracefully(server, { timeoutMs: stopTimeoutMs });
-    if (!finished) logger.warn('Requests were cut off: they took too long to finish');
-  });
-  const address = await startListening(server, { host: config.host, port: config.authorityPort });
+  const address = await startServing(started, server, { config, port: config.authorityPort, logger });
   logger.info({ address }, 'The authority serves');
 
   const stopping = started.move();

@@ -138,7 +138,7 @@ describe('a restore', () => {
       expect((await validate(spentLater)).body).toMatchObject({ result: 'rejected', reason: 'used_code' });
       expect((await validate(temporaryCode)).body).toMatchObject({ result: 'rejected' });
       expect((await validate(token.code(1))).body).toMatchObject({ result: 'rejected', reason: 'used_code' });
-      desk.clock.advanceSeconds(60);
+      desk.clock.advanceSeconds(180);
       expect((await validate(token.code())).body).toEqual({ result: 'accepted' });
 
       const events = (await ask('/v1/events')).body['events'] as { type: string }[];

@@ -281,8 +281,15 @@ it('tells a stop that is not in the file of stops, and a file that would be lost
   const { apiKey } = await desk.json<{ apiKey: string }>('relying-party', 'create', 'Another bank');
   const token = await desk.registeredToken(apiKey);
   await desk.run('credential', 'stop', token.credentialId, '--reason', 'stolen');
-  const { findings } = await doctor({ WARIFU_STOPS_FILE: join(desk.folder, 'stops.jsonl') });
-  const [lacks, inside] = findings.filter(({ check }) => check === 'stops-file');
+  // The stop is told of when no transaction that is older is open in the whole server.
+  const [lacks, inside] = await vi.waitUntil(
+    async () => {
+      const { findings } = await doctor({ WARIFU_STOPS_FILE: join(desk.folder, 'stops.jsonl') });
+      const found = findings.filter(({ check }) => check === 'stops-file');
+      return found.length === 2 && found;
+    },
+    { timeout: 30_000, interval: 100 },
+  );
   expect([lacks?.severity, inside?.severity]).toEqual(['wrong', 'weak']);
   expect(lacks?.what).toContain('lacks stops that were made');
   const isWritten = async () => (await doctor()).findings.every(({ check }) => check !== 'stops-file');

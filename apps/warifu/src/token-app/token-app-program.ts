@@ -1,9 +1,10 @@
 import type { Random } from '@warifu/kernel';
 import { assembleSite, createTokenSite } from '@warifu/token-site';
-import { createMetrics, startListening, stopGracefully } from '@warifu/web';
+import { createMetrics } from '@warifu/web';
 import type { Logger } from 'pino';
 import type { Config } from '../config/settings.ts';
 import type { RunningProgram } from '../serve/running-program.ts';
+import { startServing } from '../serve/start-serving.ts';
 import { programVersion } from '../version.ts';
 
 export interface TokenAppProgramOptions {
@@ -13,8 +14,6 @@ export interface TokenAppProgramOptions {
   readonly random: Random;
   readonly logger: Logger;
 }
-
-const stopTimeoutMs = 5_000;
 
 /** Starts the site of the token app, which needs no database. @throws UserError for what the operator can mend */
 export async function startTokenAppProgram(options: TokenAppProgramOptions): Promise<RunningProgram> {
@@ -26,13 +25,9 @@ export async function startTokenAppProgram(options: TokenAppProgramOptions): Pro
     random,
     trustedProxies: config.trustedProxies ?? [],
   });
-  const address = await startListening(server, { host: config.host, port: config.tokenPort });
+  await using started = new AsyncDisposableStack();
+  const address = await startServing(started, server, { config, port: config.tokenPort, logger });
   logger.info({ address, authorityOrigin }, 'The token app is served');
-  return {
-    address,
-    stop: async () => {
-      const finished = await stopGracefully(server, { timeoutMs: stopTimeoutMs });
-      if (!finished) logger.warn('Requests were cut off: they took too long to finish');
-    },
-  };
+  const stopping = started.move();
+  return { address, stop: () => stopping.disposeAsync() };
 }
