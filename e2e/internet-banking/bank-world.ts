@@ -7,7 +7,6 @@ import {
   loadBankDirectory,
   openBanking,
   openInternalAccounts,
-  parseSmtpUrl,
   perform,
   sampleBiller,
   tellByOutbox,
@@ -17,6 +16,7 @@ import {
   type TransferDesk,
 } from '@warifu/banking';
 import { startMailCatcher, type CaughtMail } from '@warifu/banking/mail-catcher';
+import { parseSmtpUrl } from '@warifu/banking/smtp-location';
 import { createAuthorityClient, type AuthorityClient } from '@warifu/client';
 import type { Database } from '@warifu/database';
 import { Secret, systemRandom } from '@warifu/kernel';

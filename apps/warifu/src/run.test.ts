@@ -6,13 +6,23 @@ import { runIn, testIo } from './testing/test-io.ts';
 
 const runWith = (env: Record<string, string>, ...args: string[]) => runIn(testIo({ env }), args);
 
+const wholeProgram = await warifuProgram(testIo());
+
 describe('the command line', () => {
-  const leaves = leavesOf(warifuProgram(testIo())).filter((path) => path[0] !== 'token' && path[0] !== 'help');
+  const leaves = leavesOf(wholeProgram).filter((path) => path[0] !== 'token' && path[0] !== 'help');
 
   it.each(leaves)('has help with an example: %s %s', async (...path) => {
     const { status, out, err } = await runWith({}, ...path.filter((word) => word !== ''), '--help');
     expect({ status, err }).toEqual({ status: exitStatus.done, err: '' });
     expect(out).toMatch(new RegExp(`Examples?:\\n  npx warifu ${path.join(' ').trim()}`));
+  });
+
+  it('has every command also where it is built for the first word alone, and no other then than those beside it', async () => {
+    for (const name of wholeProgram.commands.map((command) => command.name())) {
+      const few = await warifuProgram(testIo(), name);
+      expect(few.commands.map((command) => command.name())).toContain(name);
+      expect(few.commands.length, name).toBeLessThanOrEqual(3);
+    }
   });
 
   it.each([

@@ -9,7 +9,8 @@ import { ToldAlready } from './told-already.ts';
 /** Runs one command line, without the program's name, and returns how it ended. Never throws. */
 export async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
   try {
-    await warifuProgram(io).parseAsync(args, { from: 'user' });
+    const program = await warifuProgram(io, args[0]);
+    await program.parseAsync(args, { from: 'user' });
     return exitStatus.done;
   } catch (error) {
     return explain(error, io);

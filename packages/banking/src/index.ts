@@ -182,7 +182,6 @@ export { createMailer, type Mailer, type MailSender } from './notice/mailer.ts';
 export { noticeSubject } from './notice/notice-subject.ts';
 export type { OptionalNotice } from './notice/optional-notices.ts';
 export { purgeNotices } from './notice/purge-notices.ts';
-export { parseSmtpUrl, type SmtpLocation } from './notice/smtp-location.ts';
 export type { BankContact } from './notice/write-mail.ts';
 export { beginEmailChange, type EmailChangeBegun } from './settings/begin-email-change.ts';
 export { changeLanguage } from './settings/change-language.ts';

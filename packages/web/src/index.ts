@@ -8,7 +8,7 @@ export { baseProblems } from './base-problems.ts';
 export type { Readiness } from './health.ts';
 export { createHttpServer, type HttpServerOptions } from './http-server.ts';
 export { startListening, stopGracefully, type ListeningOptions } from './listening.ts';
-export { createLogger, parseLogLevel, type LoggerOptions, type LogLevel } from './logger.ts';
+export { createLogger, type LoggerOptions } from './logger.ts';
 export { createMetrics } from './metrics.ts';
 export {
   Problem,

@@ -1,7 +1,8 @@
 import { Secret, UserError } from '@warifu/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLogger, parseLogLevel } from './index.ts';
+import { createLogger } from './index.ts';
+import { parseLogLevel } from './log-level.ts';
 
 function logLine(fields: object, message = 'something happened'): Record<string, unknown> {
   const lines: string[] = [];

@@ -1,20 +1,6 @@
-import { UserError } from '@warifu/kernel';
 import { pino, type DestinationStream, type Logger } from 'pino';
+import type { LogLevel } from './log-level.ts';
 import { redactFields } from './log-redaction.ts';
-
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
-
-/**
- * The level of this name.
- * @throws UserError where there is none
- */
-export function parseLogLevel(name: string): LogLevel {
-  const level = logLevels.find((known) => known === name);
-  if (level === undefined)
-    throw new UserError(`The log level must be one of ${logLevels.join(', ')}; it is "${name}".`);
-  return level;
-}
 
 export interface LoggerOptions {
   /** Goes into every line, so that the logs of several programs can be told apart. */

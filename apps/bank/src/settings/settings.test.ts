@@ -1,4 +1,5 @@
-import { createMailer, deliverDue, parseSmtpUrl } from '@warifu/banking';
+import { createMailer, deliverDue } from '@warifu/banking';
+import { parseSmtpUrl } from '@warifu/banking/smtp-location';
 import { startMailCatcher, type CaughtMail, type MailCatcher } from '@warifu/banking/mail-catcher';
 import type { MoneyCustomer } from '@warifu/banking/testing';
 import { ManualClock } from '@warifu/kernel';

@@ -6,9 +6,9 @@ import {
   type BankPolicy,
   type Biller,
   type NameList,
-  type SmtpLocation,
 } from '@warifu/banking';
 import type { CaughtMail } from '@warifu/banking/mail-catcher';
+import type { SmtpLocation } from '@warifu/banking/smtp-location';
 import { UserError, type Secret } from '@warifu/kernel';
 import { parsePublicOrigin, type PublicOrigin } from '@warifu/web/pages';
 import { isThisMachine } from '../config/kinds.ts';

@@ -1,4 +1,5 @@
-import { createMailer, parseSmtpUrl, sampleBiller, type Banking } from '@warifu/banking';
+import { createMailer, sampleBiller, type Banking } from '@warifu/banking';
+import { parseSmtpUrl } from '@warifu/banking/smtp-location';
 import { startMailCatcher, type MailCatcher } from '@warifu/banking/mail-catcher';
 import { elsewhere, openTestMoney, type TestMoney } from '@warifu/banking/testing';
 import { pino } from 'pino';

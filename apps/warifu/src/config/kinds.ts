@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { parseSmtpUrl, type SmtpLocation } from '@warifu/banking';
+import { parseSmtpUrl, type SmtpLocation } from '@warifu/banking/smtp-location';
 import { Secret, UserError } from '@warifu/kernel';
-import { parseLogLevel, type LogLevel } from '@warifu/web';
+import { parseLogLevel, type LogLevel } from '@warifu/web/log-level';
 
 /** A kind of value that an environment variable can have. */
 export interface Kind<Value> {

@@ -1,8 +1,6 @@
 import { Argument, type Command } from 'commander';
 import type { Io } from '../io.ts';
 import { programNames, type ProgramName } from './programs.ts';
-import { serve } from './serve.ts';
-import { trial } from './trial.ts';
 
 /** `warifu serve` and `warifu trial`: the two ways to start. */
 export function addServeCommands(program: Command, io: Io): void {
@@ -14,10 +12,10 @@ export function addServeCommands(program: Command, io: Io): void {
       'after',
       '\nExamples:\n  npx warifu serve\n  npx warifu serve authority\n  npx warifu serve bank\n  npx warifu serve staff',
     )
-    .action((name: ProgramName | undefined) => serve(io, name));
+    .action(async (name: ProgramName | undefined) => (await import('./serve.ts')).serve(io, name));
   program
     .command('trial')
     .description('start everything for a try, for this machine only, and say what to do next')
     .addHelpText('after', '\nExample:\n  npx warifu trial')
-    .action(() => trial(io));
+    .action(async () => (await import('./trial.ts')).trial(io));
 }

@@ -1,12 +1,8 @@
 import { UserError, type Clock, type Random } from '@warifu/kernel';
 import type { Logger } from 'pino';
-import { startAuthorityProgram } from '../authority/authority-program.ts';
-import { startBankProgram } from '../bank/bank-program.ts';
 import type { BankSetup, CommonSetup } from '../bank/bank-setup.ts';
 import type { Environment } from '../config/read-config.ts';
 import { settings, type Config } from '../config/settings.ts';
-import { startStaffProgram } from '../staff-console/staff-program.ts';
-import { startTokenAppProgram } from '../token-app/token-app-program.ts';
 import type { RunningProgram } from './running-program.ts';
 
 /** In the order in which they start. */
@@ -50,33 +46,41 @@ export async function startPrograms(names: readonly ProgramName[], options: Prog
 
 type Starter = (options: ProgramsOptions, addresses: Addresses) => Promise<RunningProgram>;
 
+/** Each loads its program's code itself: who serves the authority alone does not wait for the bank's pages. */
 const starters: Readonly<Record<ProgramName, Starter>> = {
-  authority: (options, addresses) =>
-    startAuthorityProgram({
+  authority: async (options, addresses) => {
+    const { startAuthorityProgram } = await import('../authority/authority-program.ts');
+    return startAuthorityProgram({
       ...options,
       logger: options.loggerOf('authority'),
       tokenAppOrigin: () => tokenAppOrigin(options.config, addresses),
-    }),
-  token: (options, addresses) => {
+    });
+  },
+  token: async (options, addresses) => {
     const { config } = options;
     const authorityOrigin = config.authorityOrigin ?? localOrigin(addresses.authority, config.authorityPort);
     if (authorityOrigin === null) throw unknownAuthority('browsers reach', settings.authorityOrigin.name);
+    const { startTokenAppProgram } = await import('../token-app/token-app-program.ts');
     return startTokenAppProgram({ ...options, logger: options.loggerOf('token'), authorityOrigin });
   },
-  bank: async (options, addresses) =>
-    startBankProgram({
+  bank: async (options, addresses) => {
+    const { startBankProgram } = await import('../bank/bank-program.ts');
+    return startBankProgram({
       ...options,
       ...fromTheBank(options.config, addresses),
       logger: options.loggerOf('bank'),
       setup: await options.bankSetup(addresses),
-    }),
-  staff: async (options, addresses) =>
-    startStaffProgram({
+    });
+  },
+  staff: async (options, addresses) => {
+    const { startStaffProgram } = await import('../staff-console/staff-program.ts');
+    return startStaffProgram({
       ...options,
       ...fromTheBank(options.config, addresses),
       logger: options.loggerOf('staff'),
       setup: await options.staffSetup(addresses),
-    }),
+    });
+  },
 };
 
 /** Where the programs of the bank find those of the authority. */

@@ -1,6 +1,6 @@
 import { createLogger, onStopSignals } from '@warifu/web';
-import { readBankSetup, readStaffSetup } from '../bank/bank-setup.ts';
 import { readConfig } from '../config/read-config.ts';
+import type { Config } from '../config/settings.ts';
 import type { Io } from '../io.ts';
 import { programNames, startPrograms, type ProgramName, type Programs, type ProgramsOptions } from './programs.ts';
 
@@ -23,16 +23,21 @@ export async function serve(io: Io, named: ProgramName | undefined): Promise<voi
   const loggerOf = (program: ProgramName) => createLogger({ program, level: config.logLevel });
   // Before anything starts, so that what is missing is told at once.
   const setups = {
-    bank: names.includes('bank') ? await readBankSetup(config, io.env) : null,
-    staff: names.includes('staff') ? await readStaffSetup(config, io.env) : null,
+    bank: names.includes('bank') ? await bankSetupOf(config, io) : null,
+    staff: names.includes('staff') ? await staffSetupOf(config, io) : null,
   };
-  const bankSetup = async () => setups.bank ?? (await readBankSetup(config, io.env));
-  const staffSetup = async () => setups.staff ?? (await readStaffSetup(config, io.env));
+  const bankSetup = async () => setups.bank ?? (await bankSetupOf(config, io));
+  const staffSetup = async () => setups.staff ?? (await staffSetupOf(config, io));
   await serveUntilStopped(io, names, { config, loggerOf, bankSetup, staffSetup }, ({ addresses }) => {
     const lines = names.map((name) => `${shownNames[name]}: ${addresses[name] ?? ''}\n`);
     io.stderr.write(lines.join(''));
   });
 }
+
+// Loaded where it is wanted: an authority that serves alone does not wait for the bank's code.
+const loadBankSetup = () => import('../bank/bank-setup.ts');
+const bankSetupOf = async (config: Config, io: Io) => (await loadBankSetup()).readBankSetup(config, io.env);
+const staffSetupOf = async (config: Config, io: Io) => (await loadBankSetup()).readStaffSetup(config, io.env);
 
 /** Serves until SIGTERM or SIGINT; a second signal ends the process at once. */
 export async function serveUntilStopped(

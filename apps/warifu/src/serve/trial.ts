@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { loadBankDirectory, parseSmtpUrl, sampleBiller } from '@warifu/banking';
+import { loadBankDirectory, sampleBiller } from '@warifu/banking';
+import { parseSmtpUrl } from '@warifu/banking/smtp-location';
 import { startMailCatcher, type MailCatcher } from '@warifu/banking/mail-catcher';
 import { UserError } from '@warifu/kernel';
 import { createLogger } from '@warifu/web';
