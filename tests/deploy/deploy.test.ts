@@ -28,6 +28,12 @@ it('a unit that is broken into can change nothing but its data folder, and gain 
   expect(Number(/exposure level for .*: ([\d.]+)/.exec(report)?.[1])).toBeLessThan(2);
 });
 
+it('a unit is started again after every failure, however often, so that a long outage of the database leaves nothing dead', () => {
+  const unit = read('deploy/systemd/warifu@.service');
+  expect(unit).toMatch(/^Restart=on-failure$/m);
+  expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
+});
+
 it('nginx takes the example of a proxy', () => {
   const [certificate, key] = [join(folder, 'tls.pem'), join(folder, 'tls.key')];
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', '/CN=test'];

@@ -17,6 +17,11 @@ function provision(address: string, body: unknown = { platform: 'phone', publicK
   return authority.call('/v1/provisioning', { body, apiKey: null, headers: { 'x-forwarded-for': address } });
 }
 
+it('an OPTIONS that is no preflight gets no answer in a form of its own', async () => {
+  const answer = await authority.call('/v1/time', { method: 'OPTIONS', apiKey: null });
+  expect({ status: answer.status, text: answer.text }).toEqual({ status: 204, text: '' });
+});
+
 describe('provisioning', () => {
   it.each([
     ['a platform that is none', { platform: 'watch', publicKey }, 400, 'malformed'],

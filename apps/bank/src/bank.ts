@@ -21,7 +21,15 @@ export interface BankOptions
     Omit<BankSite, 'pages'>,
     Pick<
       PageServerOptions,
-      'publicOrigin' | 'secret' | 'clock' | 'random' | 'logger' | 'metrics' | 'readiness' | 'trustedProxies'
+      | 'publicOrigin'
+      | 'secret'
+      | 'clock'
+      | 'random'
+      | 'logger'
+      | 'metrics'
+      | 'readiness'
+      | 'translateError'
+      | 'trustedProxies'
     > {
   /** The bank's name and whom to ask, as every page shows them. */
   readonly name: PageServerOptions['site']['name'];

@@ -21,7 +21,15 @@ export interface StaffConsoleOptions
     Omit<StaffSite, 'pages' | 'routes'>,
     Pick<
       PageServerOptions,
-      'publicOrigin' | 'secret' | 'clock' | 'random' | 'logger' | 'metrics' | 'readiness' | 'trustedProxies'
+      | 'publicOrigin'
+      | 'secret'
+      | 'clock'
+      | 'random'
+      | 'logger'
+      | 'metrics'
+      | 'readiness'
+      | 'translateError'
+      | 'trustedProxies'
     > {}
 
 /** What somebody pastes who imports contracts, as browsers send it: nine bytes for a kanji. */

@@ -1,49 +1,45 @@
 import type { KeyObject } from 'node:crypto';
+import { UserError } from '@warifu/kernel';
 import { judgeSignature, type Checkpoint, type Head } from './checkpoint.ts';
 import type { ExportLine } from './export-line.ts';
 import type { Findings } from './finding.ts';
-import { LaneCheck } from './lane-check.ts';
-import type { AuditLane } from './lane.ts';
-import type { EntryRecord, LinkRecord } from './records.ts';
+import { LaneLines } from './lane-lines.ts';
 
-type LinkLine = Extract<ExportLine, { kind: 'link' }>;
-type EntryLine = Extract<ExportLine, { kind: 'entry' }>;
-
-interface OpenCommit {
-  readonly lane: AuditLane;
-  readonly link: number;
-  readonly record: LinkRecord | null;
-  readonly entries: EntryRecord[];
-}
-
-/** Puts the lines of an export together to commits and lanes again, and checks them. */
+/** Checks an export of a whole log, line after line. */
 export class ExportCheck {
   readonly #findings: Findings;
-  readonly #lanes = new Map<AuditLane, LaneCheck>();
-  #commit: OpenCommit | null = null;
+  readonly #lines: LaneLines;
   checkpoint: Checkpoint | null = null;
-  links = 0;
-  entries = 0;
+  /** Links that lie in files of months, as the export says. */
+  detachedLinks = 0;
 
   constructor(findings: Findings) {
     this.#findings = findings;
+    this.#lines = new LaneLines(findings);
   }
 
-  get lanes(): number {
-    return this.#lanes.size;
+  get totals() {
+    const { lanes, links, entries } = this.#lines;
+    return { lanes: lanes.size, links, entries, detachedLinks: this.detachedLinks };
   }
 
   /** Lines come in the order of the export. */
   line(line: ExportLine): void {
     switch (line.kind) {
-      case 'lane':
-        this.#lanes.set(line.lane, new LaneCheck(line, this.#findings));
+      case 'month':
+        throw new UserError('This is the file of a detached month: it is verified together with its log.');
+      case 'lane': {
+        const check = this.#lines.lane(line);
+        if (line.detached === undefined) break;
+        check.startAfter(line.detached);
+        this.detachedLinks += line.detached.link;
         break;
+      }
       case 'link':
-        this.#link(line);
+        this.#lines.link(line);
         break;
       case 'entry':
-        this.#entry(line);
+        this.#lines.entry(line);
         break;
       case 'checkpoint':
         this.checkpoint = line.checkpoint;
@@ -53,7 +49,7 @@ export class ExportCheck {
 
   /** After the last line: compares with the checkpoint that the export ends in. */
   finish(publicKeys: readonly KeyObject[]): void {
-    this.#closeCommit();
+    this.#lines.closeCommit();
     if (this.checkpoint === null) {
       this.#findings.add({
         kind: 'missing_checkpoint',
@@ -71,41 +67,9 @@ export class ExportCheck {
     this.#findUnlisted(number, heads);
   }
 
-  #link({ lane, link, ...record }: LinkLine): void {
-    this.#closeCommit();
-    this.#commit = { lane, link, record, entries: [] };
-    this.links += 1;
-  }
-
-  #entry({ lane, link, position, content }: EntryLine): void {
-    if (this.#commit?.lane !== lane || this.#commit.link !== link) {
-      this.#closeCommit();
-      this.#commit = { lane, link, record: null, entries: [] };
-    }
-    this.#commit.entries.push({ position, content });
-    this.entries += 1;
-  }
-
-  #closeCommit(): void {
-    if (this.#commit === null) return;
-    const { lane, link } = this.#commit;
-    const check = this.#lanes.get(lane);
-    if (check === undefined) {
-      this.#findings.add({
-        kind: 'missing_lane',
-        lane,
-        link,
-        problem: 'The line of the lane is missing before this link.',
-      });
-    } else {
-      check.commit(this.#commit);
-    }
-    this.#commit = null;
-  }
-
   #finishLane(checkpoint: number, head: Head): void {
     const { lane, link } = head;
-    const check = this.#lanes.get(lane);
+    const check = this.#lines.lanes.get(lane);
     if (check === undefined) {
       const problem = `The whole lane is missing; checkpoint ${checkpoint} lists it.`;
       this.#findings.add({ kind: 'missing_lane', lane, link, checkpoint, problem });
@@ -116,7 +80,7 @@ export class ExportCheck {
 
   #findUnlisted(checkpoint: number, heads: readonly Head[]): void {
     const listed = new Set(heads.map((head) => head.lane));
-    for (const lane of this.#lanes.keys()) {
+    for (const lane of this.#lines.lanes.keys()) {
       if (listed.has(lane)) continue;
       this.#findings.add({ kind: 'forged_head', lane, checkpoint, problem: 'The checkpoint does not list this lane.' });
     }

@@ -4,11 +4,16 @@ import { readCheckpoint } from './checkpoint-text.ts';
 import { hashBytes } from './hashes.ts';
 import { bytes, isRecord, jsonOrNull, laneId, wholeNumber } from './json.ts';
 import type { AuditLane } from './lane.ts';
+import { monthForm } from './months.ts';
 import type { LaneRecord, LinkRecord } from './records.ts';
+import type { ChainEnd } from './walk-chain.ts';
 
 /** What a line of an export can hold. */
 export type ExportLine =
-  | ({ readonly kind: 'lane' } & LaneRecord)
+  /** Begins the file of a month; the others hold a whole log. */
+  | { readonly kind: 'month'; readonly month: string }
+  /** `detached`: how far the lane lies in files of months. */
+  | ({ readonly kind: 'lane'; readonly detached?: ChainEnd } & LaneRecord)
   | ({ readonly kind: 'link'; readonly lane: AuditLane; readonly link: number } & LinkRecord)
   | {
       readonly kind: 'entry';
@@ -26,8 +31,18 @@ export function formatExportLine(line: ExportLine): string {
 
 function jsonMembers(line: ExportLine): object {
   switch (line.kind) {
+    case 'month':
+      return line;
     case 'lane':
-      return { kind: line.kind, lane: line.lane, writer: line.writer, openedAt: isoTime(line.openedAtMs) };
+      return {
+        kind: line.kind,
+        lane: line.lane,
+        writer: line.writer,
+        openedAt: isoTime(line.openedAtMs),
+        ...(line.detached === undefined
+          ? {}
+          : { detached: { link: line.detached.link, hash: line.detached.hash.toString('hex') } }),
+      };
     case 'link':
       return {
         kind: line.kind,
@@ -56,6 +71,7 @@ export function parseExportLine(text: string): ExportLine | null {
     const checkpoint = readCheckpoint(value);
     return checkpoint === null ? null : { kind: 'checkpoint', checkpoint };
   }
+  if (value['kind'] === 'month') return monthLine(value);
   const lane = laneId(value['lane']);
   if (lane === null) return null;
   if (value['kind'] === 'lane') return laneLine(lane, value);
@@ -65,10 +81,23 @@ export function parseExportLine(text: string): ExportLine | null {
   return value['kind'] === 'entry' ? entryLine(lane, link, value) : null;
 }
 
-function laneLine(lane: AuditLane, { writer, openedAt }: Record<string, unknown>): ExportLine | null {
+function monthLine({ month }: Record<string, unknown>): ExportLine | null {
+  return typeof month === 'string' && monthForm.test(month) ? { kind: 'month', month } : null;
+}
+
+function laneLine(lane: AuditLane, { writer, openedAt, detached }: Record<string, unknown>): ExportLine | null {
   const openedAtMs = typeof openedAt === 'string' ? Date.parse(openedAt) : NaN;
   if (typeof writer !== 'string' || Number.isNaN(openedAtMs)) return null;
-  return { kind: 'lane', lane, writer, openedAtMs };
+  if (detached === undefined) return { kind: 'lane', lane, writer, openedAtMs };
+  const end = chainEnd(detached);
+  return end === null ? null : { kind: 'lane', lane, writer, openedAtMs, detached: end };
+}
+
+function chainEnd(value: unknown): ChainEnd | null {
+  if (!isRecord(value)) return null;
+  const link = wholeNumber(value['link'], 1);
+  const hash = bytes(value['hash'], 'hex', hashBytes);
+  return link === null || hash === null ? null : { link, hash };
 }
 
 function linkLine(lane: AuditLane, link: number, value: Record<string, unknown>): ExportLine | null {

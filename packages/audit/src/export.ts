@@ -1,9 +1,10 @@
-import type { Database } from '@warifu/database';
+import type { Database, Sql } from '@warifu/database';
 import { UserError } from '@warifu/kernel';
+import { stretchesOfLane } from './detached-stretches.ts';
 import { formatExportLine, type ExportLine } from './export-line.ts';
 import type { AuditLane } from './lane.ts';
 import { readCommits } from './read-commits.ts';
-import type { LaneRecord } from './records.ts';
+import type { Commit, LaneRecord } from './records.ts';
 import { newestCheckpoint } from './stored-checkpoints.ts';
 
 /**
@@ -19,17 +20,27 @@ export async function exportAudit(db: Database, write: (line: string) => Promise
     await write(formatExportLine(line));
   };
   for (const { lane, link: upToLink } of checkpoint.heads) {
-    await put({ kind: 'lane', ...(await readLane(db, lane)) });
-    for await (const { link, record, entries } of readCommits(sql, lane, upToLink)) {
-      if (record !== null) await put({ kind: 'link', lane, link, ...record });
-      for (const { position, content } of entries) await put({ kind: 'entry', lane, link, position, content });
+    const last = (await stretchesOfLane(sql, lane)).at(-1);
+    const detached = last === undefined ? {} : { detached: { link: last.lastLink, hash: last.lastHash } };
+    await put({ kind: 'lane', ...(await readLane(sql, lane)), ...detached });
+    for await (const commit of readCommits(sql, lane, { afterLink: last?.lastLink ?? 0, upToLink })) {
+      for (const line of linesOf(lane, commit)) await put(line);
     }
   }
   await put({ kind: 'checkpoint', checkpoint });
 }
 
-async function readLane({ sql }: Database, lane: AuditLane): Promise<LaneRecord> {
+/** The link, where it is there, and its entries. */
+export function linesOf(lane: AuditLane, { link, record, entries }: Commit): ExportLine[] {
+  return [
+    ...(record === null ? [] : [{ kind: 'link', lane, link, ...record } as const]),
+    ...entries.map(({ position, content }) => ({ kind: 'entry', lane, link, position, content }) as const),
+  ];
+}
+
+export async function readLane(sql: Sql, lane: AuditLane): Promise<LaneRecord> {
   const [row] = await sql<[LaneRecord]>`
-    select lane, writer, opened_at as "openedAtMs" from audit.lane where lane = ${lane}`;
+    select lane, writer, (extract(epoch from opened_at) * 1000)::float8 as "openedAtMs"
+    from audit.lane where lane = ${lane}`;
   return row;
 }

@@ -1,6 +1,7 @@
 export { appendAudit } from './append.ts';
 export { judgeSignature, type Checkpoint, type Head } from './checkpoint.ts';
 export { formatCheckpoint, parseCheckpoint } from './checkpoint-text.ts';
+export { dropMonth, writeMonth, type WrittenMonth } from './detach-month.ts';
 export { auditContent, type AuditEntry } from './entry.ts';
 export { exportAudit } from './export.ts';
 export { type Finding, type FindingKind } from './finding.ts';
@@ -9,6 +10,7 @@ export { followAudit, type FollowOptions } from './follow.ts';
 export { openLane, type AuditLane } from './lane.ts';
 export { makeCheckpoint } from './make-checkpoint.ts';
 export { auditMigrations, auditMigrationsFor } from './migrations.ts';
+export { createMonths, listMonths, type LogMonth } from './months.ts';
 export type { EntryProof, ProofFault } from './proof.ts';
 export { proveEntries } from './prove-entries.ts';
 export { searchAudit, type AuditPage, type AuditPlace } from './search.ts';

@@ -3,7 +3,12 @@ import { changedColumns } from './entry-columns.ts';
 import type { Finding, Findings } from './finding.ts';
 import { contentDigest, hashBytes, linkHash, openingHash } from './hashes.ts';
 import { Mismatches } from './mismatches.ts';
-import type { Commit, EntryRecord, LaneRecord, LinkRecord } from './records.ts';
+import type { DetachedStretch } from './detached-stretches.ts';
+import type { Commit, EntryRecord, LaneRecord } from './records.ts';
+import type { ChainEnd } from './walk-chain.ts';
+
+/** Links that were taken out, by what is known of their ends. */
+type SkippedLinks = Omit<DetachedStretch, 'lane' | 'month'>;
 
 /** Checks one lane, commit after commit, with nothing but its own arithmetic, and reports what does not fit. */
 export class LaneCheck {
@@ -20,6 +25,18 @@ export class LaneCheck {
     this.#lastHash = openingHash(lane);
   }
 
+  /** Goes on after links that are not here, as they are said to begin and to end. */
+  skip({ firstLink, lastLink, previousHash, lastHash }: SkippedLinks): void {
+    this.#chain(firstLink, previousHash);
+    this.startAfter({ link: lastLink, hash: lastHash });
+  }
+
+  /** Takes for given what is before and with this link. */
+  startAfter({ link, hash }: ChainEnd): void {
+    this.lastLink = link;
+    this.#lastHash = hash;
+  }
+
   /** Commits come in the order of their links. */
   commit({ link, record, entries }: Commit): void {
     if (record === null) {
@@ -33,7 +50,10 @@ export class LaneCheck {
       this.#report('broken_chain', { link }, `The link comes after link ${this.lastLink}.`);
       return;
     }
-    this.#chain(link, record);
+    this.#chain(link, record.previousHash);
+    if (!linkHash(this.#lane.lane, link, record.previousHash, record.digests).equals(record.hash)) {
+      this.#report('forged_link', { link }, 'The hash of the link does not follow from its parts.');
+    }
     this.lastLink = link;
     this.#lastHash = record.hash;
   }
@@ -53,17 +73,14 @@ export class LaneCheck {
     }
   }
 
-  #chain(link: number, record: LinkRecord): void {
+  #chain(link: number, previousHash: Buffer): void {
     const expected = this.lastLink + 1;
     if (link > expected) {
       const missing = link - 1 === expected ? `Link ${expected} is` : `Links ${expected} to ${link - 1} are`;
       this.#report('missing_link', { link: expected }, `${missing} missing.`);
-    } else if (!this.#lastHash.equals(record.previousHash)) {
+    } else if (!this.#lastHash.equals(previousHash)) {
       if (link === 1) this.#report('changed_lane', {}, 'The writer or the time of opening was changed.');
       else this.#report('broken_chain', { link }, 'The link does not chain to the one before it.');
-    }
-    if (!linkHash(this.#lane.lane, link, record.previousHash, record.digests).equals(record.hash)) {
-      this.#report('forged_link', { link }, 'The hash of the link does not follow from its parts.');
     }
   }
 

@@ -6,8 +6,8 @@ import { testEntry } from './audit-log.fixture.ts';
 import { appendAudit, auditMigrations, auditMigrationsFor, openLane, verifyAudit } from './index.ts';
 
 it('the text that was applied to the authority’s database stays what it was', () => {
-  const digests = auditMigrations.migrations.map(({ id, sql }) => [id, createHash('sha256').update(sql).digest('hex')]);
-  expect(digests).toEqual([['0001-chains', 'd806626b150ed01bfea2b19b8c6b71f6219f1ef180894f24a3a52de56d7c2968']]);
+  const [first] = auditMigrations.migrations.map(({ id, sql }) => [id, createHash('sha256').update(sql).digest('hex')]);
+  expect(first).toEqual(['0001-chains', 'd806626b150ed01bfea2b19b8c6b71f6219f1ef180894f24a3a52de56d7c2968']);
 });
 
 describe('a log for another role', () => {

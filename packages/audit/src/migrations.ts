@@ -1,4 +1,5 @@
-import type { DomainMigrations } from '@warifu/database';
+import type { DomainMigrations, Migration } from '@warifu/database';
+import { monthMigrations } from './month-migrations.ts';
 import { searchMigration } from './search-migration.ts';
 
 /**
@@ -162,17 +163,16 @@ grant insert on audit.checkpoint, audit.checkpoint_head to ${role};
  * @throws RangeError unless the role is lower case letters and underscores
  */
 export function auditMigrationsFor(role: string): DomainMigrations {
-  const { schema, migrations } = chainsFor(role);
-  return { schema, migrations: [...migrations, searchMigration] };
+  return { schema: 'audit', migrations: [chainsFor(role), searchMigration, ...monthMigrations(role, 3)] };
 }
 
 /** Schema `audit` of the authority, whose every code is an entry: it is searched by credential and by time alone. */
-export const auditMigrations: DomainMigrations = chainsFor('warifu_authority');
+export const auditMigrations: DomainMigrations = {
+  schema: 'audit',
+  migrations: [chainsFor('warifu_authority'), ...monthMigrations('warifu_authority', 2)],
+};
 
-function chainsFor(role: string): DomainMigrations {
+function chainsFor(role: string): Migration {
   if (!/^[a-z][a-z_]{0,40}$/.test(role)) throw new RangeError(`a program's role cannot be called ${role}`);
-  return {
-    schema: 'audit',
-    migrations: [{ id: '0001-chains', sql: tables + appendOnly + functions + grantsFor(role) }],
-  };
+  return { id: '0001-chains', sql: tables + appendOnly + functions + grantsFor(role) };
 }

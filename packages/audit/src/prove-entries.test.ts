@@ -85,7 +85,7 @@ describe('it contradicts', () => {
 
   it('an entry that was slipped in, or moved from elsewhere', async () => {
     expect(
-      await proofsAfter(`insert into audit.entry select lane, link, 4, content, at, type, credential_id, relying_party_id from audit.entry where ${at(2)} and position = 1;
+      await proofsAfter(`insert into audit.entry select lane, link, 4, content, at, type, credential_id, relying_party_id, month from audit.entry where ${at(2)} and position = 1;
        update audit.entry set link = 3, position = 3 where ${at(1)}`),
     ).toMatchObject({
       '2.4': contradictedBy('changed_entry'),

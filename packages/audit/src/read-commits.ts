@@ -5,13 +5,23 @@ import type { Commit, EntryRecord, LinkRecord } from './records.ts';
 const linksPerPage = 1000;
 const entriesPerPage = 2000;
 
+/** The links of a lane after one and up to and with another. */
+export interface Stretch {
+  readonly afterLink: number;
+  readonly upToLink: number;
+}
+
 /**
- * The commits of a lane, in order, up to and with the link given. Reads page by page, each in a statement of its own: what
+ * The commits of a stretch of a lane, in order. Reads page by page, each in a statement of its own: what
  * is below a head that was once seen never changes, so no long transaction is needed.
  */
-export async function* readCommits(sql: Sql, lane: AuditLane, upToLink: number): AsyncGenerator<Commit> {
-  const entries = new EntryReader(sql, lane, upToLink);
-  let after = 0;
+export async function* readCommits(
+  sql: Sql,
+  lane: AuditLane,
+  { afterLink, upToLink }: Stretch,
+): AsyncGenerator<Commit> {
+  const entries = new EntryReader(sql, lane, { afterLink, upToLink });
+  let after = afterLink;
   for (;;) {
     const page = await readLinks(sql, lane, after, upToLink);
     for (const { link, ...record } of page) {
@@ -60,15 +70,15 @@ interface EntryRow {
 class EntryReader {
   readonly #sql: Sql;
   readonly #lane: AuditLane;
-  readonly #upTo: number;
+  readonly #stretch: Stretch;
   #page: EntryRow[] = [];
   #index = 0;
   #ended = false;
 
-  constructor(sql: Sql, lane: AuditLane, upTo: number) {
+  constructor(sql: Sql, lane: AuditLane, stretch: Stretch) {
     this.#sql = sql;
     this.#lane = lane;
-    this.#upTo = upTo;
+    this.#stretch = stretch;
   }
 
   /** The link of the next entry; null after the last. */
@@ -90,12 +100,13 @@ class EntryReader {
   }
 
   async #readPage(): Promise<void> {
-    const last = this.#page.at(-1);
+    const { afterLink, upToLink } = this.#stretch;
+    const { link, position } = this.#page.at(-1) ?? { link: afterLink + 1, position: 0 };
     this.#page = await this.#sql<EntryRow[]>`
       select link, position, content, (extract(epoch from at) * 1000)::float8 as "atMs", type,
         credential_id as "credentialId", relying_party_id as "relyingPartyId"
       from audit.entry
-      where lane = ${this.#lane} and (link, position) > (${last?.link ?? 0}, ${last?.position ?? 0}) and link <= ${this.#upTo}
+      where lane = ${this.#lane} and (link, position) > (${link}, ${position}) and link <= ${upToLink}
       order by link, position limit ${entriesPerPage}`;
     this.#index = 0;
     this.#ended = this.#page.length < entriesPerPage;

@@ -39,10 +39,12 @@ export async function verifyKeptHeads(sql: Sql, kept: Checkpoint, headCheck: Hea
   for (let start = 0; start < kept.heads.length; start += headsPerPage) {
     const page = kept.heads.slice(start, start + headsPerPage);
     const rows = await sql<{ index: number; hash: Buffer }[]>`
-      select (head.index - 1)::integer as index, link.hash
+      select (head.index - 1)::integer as index, coalesce(link.hash, stretch.last_hash) as hash
       from unnest(${page.map((head) => head.lane)}::uuid[], ${page.map((head) => head.link)}::bigint[])
         with ordinality as head (lane, link, index)
-      join audit.link as link on link.lane = head.lane and link.link = head.link`;
+      left join audit.link as link on link.lane = head.lane and link.link = head.link
+      left join audit.detached_stretch as stretch on stretch.lane = head.lane and stretch.last_link = head.link
+      where coalesce(link.hash, stretch.last_hash) is not null`;
     const hashes = new Map(rows.map(({ index, hash }) => [index, hash]));
     for (const [index, head] of page.entries()) headCheck.check(kept.number, head, hashes.get(index) ?? null);
   }
@@ -62,9 +64,10 @@ async function readPage(sql: Sql, after: number, upTo: number): Promise<Checkpoi
 
 async function readMovedHeads(sql: Sql, page: readonly CheckpointRecord[]): Promise<MovedHead[]> {
   return sql<MovedHead[]>`
-    select head.checkpoint, head.lane, head.link, head.hash, link.hash as "linkHash"
+    select head.checkpoint, head.lane, head.link, head.hash, coalesce(link.hash, stretch.last_hash) as "linkHash"
     from audit.checkpoint_head as head
     left join audit.link as link on link.lane = head.lane and link.link = head.link
+    left join audit.detached_stretch as stretch on stretch.lane = head.lane and stretch.last_link = head.link
     where head.checkpoint = any (${page.map((record) => record.number)}::bigint[])
     order by head.checkpoint, head.lane`;
 }

@@ -1,4 +1,5 @@
 import type { Sql } from '@warifu/database';
+import { stretchesOfLane } from './detached-stretches.ts';
 import type { Findings } from './finding.ts';
 import { openingHash } from './hashes.ts';
 import type { LaneSummary } from './head-check.ts';
@@ -42,7 +43,9 @@ export async function verifyLanes(
   };
   for (const row of rows) {
     const check = new LaneCheck(row, findings);
-    for await (const commit of readCommits(sql, row.lane, row.headLink)) {
+    for (const stretch of await stretchesOfLane(sql, row.lane)) check.skip(stretch);
+    const stretch = { afterLink: check.lastLink, upToLink: row.headLink };
+    for await (const commit of readCommits(sql, row.lane, stretch)) {
       check.commit(commit);
       if (commit.record !== null) links += 1;
       entries += commit.entries.length;

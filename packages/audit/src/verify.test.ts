@@ -34,6 +34,7 @@ describe('a log that nobody touched', () => {
       findings: [],
       findingCount: 0,
       totals: { lanes: 2, links: 9, entries: 17, checkpoints: 1, linksAfterCheckpoint: 2 },
+      detachedMonths: [],
     });
   });
 
@@ -89,7 +90,7 @@ describe('verification names', () => {
 
   it('an entry that was slipped in', async () => {
     await log.tamper(
-      `insert into audit.entry select lane, link, 4, content, at, type, credential_id, relying_party_id from audit.entry where ${at(2, 1)}`,
+      `insert into audit.entry select lane, link, 4, content, at, type, credential_id, relying_party_id, month from audit.entry where ${at(2, 1)}`,
     );
     expect(await log.findings()).toMatchObject([{ kind: 'added_entry', lane, link: 2, position: 4 }]);
   });

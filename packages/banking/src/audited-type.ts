@@ -88,4 +88,5 @@ export type AuditedType =
   | 'staff_signed_out'
   | 'audit_log_read'
   | 'audit_log_exported'
+  | 'log_month_detached'
   | 'restored';

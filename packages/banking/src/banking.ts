@@ -39,7 +39,7 @@ export interface Banking extends BankingOptions {
 export async function openBanking(options: BankingOptions): Promise<Banking> {
   const { db, policy, random, clock, onPasswordRun } = options;
   const lane = await openLane(db.sql, options);
-  const passwords = new Passwords({ ...policy.argon2id, random, onRun: onPasswordRun });
+  const passwords = new Passwords({ ...policy.argon2id, random, clock, onRun: onPasswordRun });
   const activity = new ActivityCounts(clock);
   const authority = countAnswers(options.authority, activity, clock);
   return { ...options, authority, lane, passwords, underWay: new UnderWay(), activity };

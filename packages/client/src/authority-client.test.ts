@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { Secret, systemRandom, UserError } from '@warifu/kernel';
+import { ManualClock, Secret, systemRandom, UserError } from '@warifu/kernel';
 import { describe, expect, it } from 'vitest';
 import {
   AuthorityAnswerMalformed,
@@ -128,6 +128,32 @@ describe('validating', () => {
       expect(received).toHaveLength(1);
     },
   );
+});
+
+describe('while the authority answers nobody', () => {
+  const ask = (client: AuthorityClient) => failureOf(client.validate({ credentialId: 'WPKD12345678', code }));
+
+  it('makes no storm of retries: in the long run one for five calls, and ten a second', async () => {
+    const clock = new ManualClock(0);
+    const { client, received } = await scene([problem('unavailable')], { clock });
+    const calls = 500;
+    for (let call = 0; call < calls; call += 1) expect(await ask(client)).toBeInstanceOf(AuthorityProblem);
+    // A hundred were saved up.
+    expect(received.length - calls).toBe(100 + calls / 5 - 1);
+    received.length = 0;
+    clock.advanceSeconds(3);
+    for (let call = 0; call < 20; call += 1) await ask(client);
+    expect(received.length).toBe(20 + 30 + 4);
+  });
+
+  it('has a bounded number of calls under way, and fails further ones at once', async () => {
+    const { client, received } = await scene([silence], { maxInFlight: 3, retries: 0, timeoutMs: 300 });
+    const failures = await Promise.all(Array.from({ length: 10 }, () => ask(client)));
+    expect(failures.every((failure) => failure instanceof AuthorityUnreachable)).toBe(true);
+    expect(failures.filter(({ message }) => message.includes('Too many calls'))).toHaveLength(7);
+    expect(received).toHaveLength(3);
+    expect(await ask(client)).toMatchObject({ message: expect.stringContaining('did not answer') as string });
+  });
 });
 
 describe('an answer that is not what the API describes', () => {

@@ -1,9 +1,10 @@
 import { refusalReasons } from './problems.ts';
-import { randomUuid, UserError, type Random, type Secret } from '@warifu/kernel';
+import { randomUuid, systemClock, UserError, type Clock, type Random, type Secret } from '@warifu/kernel';
 import Type, { type Static, type TSchema } from 'typebox';
-import { attempt, type Call, type Connection } from './attempt.ts';
-import { AuthorityProblem } from './failures.ts';
+import { attempt, type Attempt, type Call, type Connection } from './attempt.ts';
+import { AuthorityProblem, AuthorityUnreachable } from './failures.ts';
 import { persist, type Persistence } from './persist.ts';
+import { RetryBudget } from './retry-budget.ts';
 import {
   EventsAnswer,
   ProvisioningAnswer,
@@ -29,6 +30,9 @@ export interface AuthorityClientOptions {
   readonly timeoutMs?: number;
   /** Further attempts after the first, for calls that are safe to repeat. */
   readonly retries?: number;
+  /** Calls that may be under way at once; further ones fail at once as `AuthorityUnreachable`. Default 512. */
+  readonly maxInFlight?: number;
+  readonly clock?: Clock;
   readonly fetch?: typeof fetch;
   readonly wait?: (durationMs: number) => Promise<void>;
 }
@@ -74,17 +78,30 @@ const NoContent = Type.Undefined();
 
 /** @throws UserError where `baseUrl` is no http address */
 export function createAuthorityClient(options: AuthorityClientOptions): AuthorityClient {
-  const { apiKey, random, timeoutMs = 3_000, retries = 2, fetch = globalThis.fetch, wait = waitMs } = options;
+  const { apiKey, random, timeoutMs = 3_000, retries = 2, maxInFlight = 512 } = options;
+  const { clock = systemClock, fetch = globalThis.fetch, wait = waitMs } = options;
   const connection: Connection = { baseUrl: parseBaseUrl(options.baseUrl), apiKey, timeoutMs, fetch };
-  const persistence: Persistence = { retries, random, wait };
+  const persistence: Persistence = { retries, budget: new RetryBudget(clock), random, wait };
+  let inFlight = 0;
+
+  /** An authority that hangs must not gather the calls of everybody. */
+  async function attemptOnce<Answer extends TSchema>(call: Call<Answer>): Promise<Attempt<Static<Answer>>> {
+    if (inFlight >= maxInFlight) return { failure: new AuthorityUnreachable('Too many calls to the authority wait') };
+    inFlight += 1;
+    try {
+      return await attempt(call, connection);
+    } finally {
+      inFlight -= 1;
+    }
+  }
 
   /** For calls that do no harm when they are done twice. */
   async function repeatable<Answer extends TSchema>(call: Call<Answer>): Promise<Static<Answer>> {
-    return (await persist(() => attempt(call, connection), persistence)) as Static<Answer>;
+    return (await persist(() => attemptOnce(call), persistence)) as Static<Answer>;
   }
 
   async function once<Answer extends TSchema>(call: Call<Answer>): Promise<Static<Answer>> {
-    return (await persist(() => attempt(call, connection), { ...persistence, retries: 0 })) as Static<Answer>;
+    return (await persist(() => attemptOnce(call), { ...persistence, retries: 0 })) as Static<Answer>;
   }
 
   function withRequestId<Request extends { requestId?: string }>(request: Request): Request {
@@ -135,7 +152,7 @@ export function createAuthorityClient(options: AuthorityClientOptions): Authorit
     async remove(credentialId) {
       const call = { method: 'DELETE', path: registrationPath(credentialId), answer: NoContent } as const;
       // A repeat finds nothing where the first attempt has removed it.
-      await persist(() => attempt(call, connection), persistence, 'not_found');
+      await persist(() => attemptOnce(call), persistence, 'not_found');
     },
 
     temporaryCode: (credentialId) =>

@@ -2,10 +2,13 @@ import { randomInteger, type Random } from '@warifu/kernel';
 import type { Attempt, AttemptFailure } from './attempt.ts';
 import { AuthorityProblem, AuthorityUnreachable } from './failures.ts';
 import { problems, type ProblemCode } from './problems.ts';
+import type { RetryBudget } from './retry-budget.ts';
 
 export interface Persistence {
   /** Further attempts after the first. */
   readonly retries: number;
+  /** Of all calls together. */
+  readonly budget: RetryBudget;
   readonly random: Random;
   readonly wait: (durationMs: number) => Promise<void>;
 }
@@ -21,9 +24,10 @@ const maxPauseMs = 2_000;
  */
 export async function persist<Answer>(
   makeAttempt: () => Promise<Attempt<Answer>>,
-  { retries, random, wait }: Persistence,
+  { retries, budget, random, wait }: Persistence,
   repeatedProblem?: ProblemCode,
 ): Promise<Answer | undefined> {
+  budget.earn();
   for (let retriesMade = 0; ; retriesMade++) {
     const outcome = await makeAttempt();
     if ('answer' in outcome) return outcome.answer;
@@ -31,7 +35,7 @@ export async function persist<Answer>(
     if (retriesMade > 0 && failure instanceof AuthorityProblem && failure.code === repeatedProblem) return undefined;
     if (retriesMade >= retries || !mayPass(failure)) throw failure;
     const pauseMs = Math.max(backOffMs(retriesMade, random), toldPauseMs(failure));
-    if (pauseMs > maxPauseMs) throw failure;
+    if (pauseMs > maxPauseMs || !budget.spend()) throw failure;
     await wait(pauseMs);
   }
 }

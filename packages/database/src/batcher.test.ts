@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createBatcher } from './batcher.ts';
 import { OverloadedError } from './overloaded-error.ts';
 
@@ -20,6 +20,10 @@ function heldRuns(): { run: (items: number[]) => Promise<number[]>; batches: num
     finish: () => held.shift()?.(),
   };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -117,5 +121,27 @@ describe('a batcher', () => {
     const batcher = createBatcher({ run: () => Promise.resolve([1]), maxBatch: 10, maxInFlight: 1, maxQueued: 10 });
     const outcomes = await Promise.allSettled([batcher.submit(1), batcher.submit(2)]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
+  it('refuses in time whoever waits while every batch under way hangs, and keeps who came later', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { run, batches, finish } = heldRuns();
+    const batcher = createBatcher({ run, maxBatch: 10, maxInFlight: 1, maxQueued: 10, maxWaitMs: 1_000 });
+    const hanging = batcher.submit(1);
+    await turn();
+    const early = batcher.submit(2);
+    vi.advanceTimersByTime(500);
+    const late = batcher.submit(3);
+    vi.advanceTimersByTime(750);
+    await expect(early).rejects.toBeInstanceOf(OverloadedError);
+    expect(batcher.queued).toBe(1);
+    finish();
+    await turn();
+    await turn();
+    finish();
+    expect(await Promise.all([hanging, late])).toEqual([10, 30]);
+    expect(batches).toEqual([[1], [3]]);
+    vi.advanceTimersByTime(2_000);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -17,6 +17,11 @@ export interface SessionSettings {
 
 const connectTimeoutMs = 3_000;
 const idleInTransactionTimeoutMs = 10_000;
+/**
+ * Who in PostgreSQL warns, in whatever language, that somebody has cancelled the wait for the synchronous standby: the commit
+ * that it then reports as done is on this server alone, and lost with it.
+ */
+const unreplicatedCommit = 'SyncRepWaitForLSN';
 /** A server that vanished without a word answers nothing: then the client's own time-out ends the wait. */
 const answerGraceMs = 5_000;
 
@@ -33,10 +38,34 @@ export class DatabaseClient extends Client {
     this.on('end', () => {
       this.#lost = true;
     });
+    this.on('notice', ({ routine }) => {
+      if (routine === unreplicatedCommit) this.#lost = true;
+    });
   }
 
   get isLost(): boolean {
     return this.#lost;
+  }
+
+  override connect(): Promise<Client>;
+  override connect(callback: (error: Error | null, client: Client) => void): void;
+  /** Where a client is discarded while it connects, node-postgres never settles: whoever waits must hear of it too. */
+  override connect(callback?: (error: Error | null, client: Client) => void): Promise<Client> | undefined {
+    const ended = Promise.withResolvers<never>();
+    this.once('end', () => {
+      ended.reject(new DatabaseUnavailableError('the connection to the database was broken off'));
+    });
+    const connected = Promise.race([super.connect(), ended.promise]);
+    if (callback === undefined) return connected;
+    connected.then(
+      () => {
+        callback(null, this);
+      },
+      (error: unknown) => {
+        callback(error instanceof Error ? error : new Error(String(error)), this);
+      },
+    );
+    return undefined;
   }
 
   /** Breaks it off, whatever is under way; the server rolls back what was open and frees the session's locks. */
@@ -48,12 +77,19 @@ export class DatabaseClient extends Client {
 
 /** @throws DatabaseUnavailableError, the server's own error, or what reading the answer threw */
 export async function runQuery(client: DatabaseClient, query: QueryConfig): Promise<QueryResult> {
-  if (client.isLost) throw new DatabaseUnavailableError('the connection to the database was lost');
+  refuseLost(client);
   try {
-    return await client.query(query);
+    const result = await client.query(query);
+    refuseLost(client);
+    return result;
   } catch (error) {
     throw asUnavailable(error);
   }
+}
+
+/** Also after an answer: one that nobody can rely on is none. @throws DatabaseUnavailableError */
+function refuseLost(client: DatabaseClient): void {
+  if (client.isLost) throw new DatabaseUnavailableError('the connection to the database was lost');
 }
 
 /** node-postgres tells of a lost connection by plain errors; the server's own errors and bugs keep their kind. */

@@ -6,7 +6,8 @@ const intervalMs = 2_000;
 
 /**
  * Notices a host that has vanished without closing its connections: TCP alone would keep what is in flight waiting for a
- * quarter of an hour. When a trivial query is not answered in time, every connection is broken off.
+ * quarter of an hour. When a trivial query is not answered in time, every connection is broken off. With several hosts it also
+ * looks for a primary that has replaced the one in use.
  * @returns a function that ends it
  */
 export function startHeartbeat(endpoints: Endpoints, timeoutSeconds: number): () => Promise<void> {
@@ -30,7 +31,7 @@ export function startHeartbeat(endpoints: Endpoints, timeoutSeconds: number): ()
   };
   const run = async (): Promise<void> => {
     while (!end.signal.aborted) {
-      await beat();
+      await Promise.all([beat(), endpoints.areSeveral ? endpoints.findSuccessor(end.signal) : null]);
       await wait(intervalMs, undefined, { ref: false, signal: end.signal }).catch(() => undefined);
     }
     await session?.close();

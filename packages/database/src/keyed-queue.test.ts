@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { OverloadedError } from './overloaded-error.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -71,5 +75,21 @@ describe('a keyed queue', () => {
     });
     await expect(outcome).rejects.toThrow('at once');
     expect(queue.size).toBe(0);
+  });
+
+  it('refuses in time whoever waits behind a task that hangs; those behind go on when it ends', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const queue = createKeyedQueue({ maxPerKey: 5, maxWaitMs: 1_000 });
+    const gate = Promise.withResolvers<string>();
+    const hanging = queue.run('a', () => gate.promise);
+    const early = queue.run('a', () => Promise.resolve('early'));
+    vi.advanceTimersByTime(500);
+    const late = queue.run('a', () => Promise.resolve('late'));
+    vi.advanceTimersByTime(500);
+    await expect(early).rejects.toBeInstanceOf(OverloadedError);
+    expect(queue.size).toBe(2);
+    gate.resolve('hung');
+    expect(await Promise.all([hanging, late])).toEqual(['hung', 'late']);
+    expect([queue.size, vi.getTimerCount()]).toEqual([0, 0]);
   });
 });

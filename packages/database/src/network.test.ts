@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startEmbedded, type EmbeddedServer } from './embedded/start-embedded.ts';
 import { certificatePem, NetworkProxy } from './testing/network-proxy.ts';
 import { openDatabase, type Database } from './open-database.ts';
-import { isDatabaseUnavailable } from './unavailable.ts';
+import { DatabaseUnavailableError, isDatabaseUnavailable } from './unavailable.ts';
 
 const folder = temporaryFolder();
 
@@ -128,23 +128,47 @@ describe('TLS', () => {
   });
 });
 
-it('with several hosts the one that takes writes is used, also after a failover', async () => {
+it('with several hosts the newest primary is used, even where the one that it replaced does not know of it', async () => {
   const [primary, standby] = await startPair();
   const proxies = await Promise.all([standby, primary].map((server) => NetworkProxy.listen(server.url('postgres'))));
-  const hosts = proxies.map(({ port }) => `127.0.0.1:${port}`).join(',');
-  await using(`postgres://warifu@${hosts}/postgres`, async ({ sql, transaction }) => {
+  const hosts = proxies.map(({ port }) => `127.0.0.1:${port}`);
+  await using(`postgres://warifu@${hosts.join(',')}/postgres`, async ({ sql, transaction }) => {
     await sql`create table note (text text)`;
     await transaction((tx) => tx`insert into note values ('written')`);
-    await primary.leave();
-    await expect(sql`select 1`).rejects.toSatisfy(isDatabaseUnavailable);
+    const inFlight = sql`select pg_sleep(60)`.then(() => null, isDatabaseUnavailable);
     await using(standby.url('postgres'), async (direct) => {
       await direct.sql`select pg_promote()`;
+      await direct.sql`create table after_failover ()`;
     });
-    await untilDone(() => sql`create table after_failover ()`);
+    expect(await inFlight).toBe(true);
+    await untilDone(() => sql`select from after_failover`);
     expect(await transaction((tx) => tx`select count(*)::int as count from after_failover`)).toEqual([{ count: 0 }]);
   });
+  // Whoever comes new does not take the first that says it is a primary.
+  await using(`postgres://warifu@${hosts.toReversed().join(',')}/postgres`, async ({ sql }) => {
+    expect(await sql`select from after_failover`).toEqual([]);
+  });
   await Promise.all(proxies.map((proxy) => proxy.close()));
-  await standby.leave();
+  await Promise.all([primary.leave(), standby.leave()]);
+});
+
+it('does not take a commit for done whose wait for the standby somebody has cancelled', async () => {
+  const server = await startEmbedded({
+    folder: join(folder, 'alone'),
+    settings: { synchronous_standby_names: 'nobody' },
+  });
+  await using(server.url('postgres'), async ({ sql, transaction }) => {
+    const commits = [sql`create table once ()`, transaction((tx) => tx`create table twice ()`)];
+    const outcomes = commits.map((commit) => commit.then(() => null, isDatabaseUnavailable));
+    let cancelled = 0;
+    await untilDone(async () => {
+      const waiting = await sql`select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`;
+      cancelled += waiting.length;
+      if (cancelled < commits.length) throw new DatabaseUnavailableError('not all of them wait yet');
+    });
+    expect(await Promise.all(outcomes)).toEqual([true, true]);
+  });
+  await server.leave();
 });
 
 /** Asks until the database can be asked again. */

@@ -6,7 +6,7 @@ import { parseDatabaseUrl } from './location.ts';
 import { explainRefusal } from './refusal.ts';
 import { sqlOver, type Sql, type TransactionSql } from './sql.ts';
 import { runTransaction } from './transaction.ts';
-import { isDatabaseUnavailable } from './unavailable.ts';
+import { losesConnection } from './unavailable.ts';
 
 export interface DatabaseOptions extends SessionSettings {
   /** See `parseDatabaseUrl`; an embedded server gives its own by `url`. */
@@ -47,7 +47,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     try {
       return await use(databaseClient(client));
     } catch (error) {
-      unusable = isDatabaseUnavailable(error);
+      unusable = losesConnection(error);
       throw error;
     } finally {
       client.release(unusable);
@@ -63,7 +63,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await close();
     throw explainRefusal(error);
   }
-  if (endpoints.crossNetwork) stopHeartbeat = startHeartbeat(endpoints, options.silenceTimeoutSeconds ?? 10);
+  if (endpoints.crossNetwork || endpoints.areSeveral) {
+    stopHeartbeat = startHeartbeat(endpoints, options.silenceTimeoutSeconds ?? 10);
+  }
   return {
     sql,
     transaction: (work) => borrow((client) => runTransaction(client, work)),

@@ -16,7 +16,7 @@ export interface MigrationRecord {
   readonly sha256: string;
 }
 
-/** The tables of the schemas: each after those that it refers to, so that rows can be copied in this order. */
+/** The tables of the schemas: each after those that it refers to, so that rows can be copied in this order. Partitions belong to theirs. */
 export async function tablesOf(sql: Sql, schemas: readonly string[]): Promise<Table[]> {
   const rows = await sql<{ schema: string; name: string; columns: string[] }[]>`
     select n.nspname::text as schema, c.relname::text as name,
@@ -24,7 +24,7 @@ export async function tablesOf(sql: Sql, schemas: readonly string[]): Promise<Ta
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    where c.relkind = 'r' and n.nspname = any(${[...schemas]}::text[])
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = any(${[...schemas]}::text[])
     group by 1, 2 order by 1, 2`;
   const references = await sql<{ child: string; parent: string }[]>`
     select child.nspname || '.' || c.relname as child, parent.nspname || '.' || p.relname as parent
@@ -58,9 +58,22 @@ export function nameOf({ schema, name }: Pick<Table, 'schema' | 'name'>): string
   return `${schema}.${name}`;
 }
 
-/** The table and its columns as COPY wants them. */
-export function copyTarget({ schema, name, columns }: Table): string {
-  return `${escapeIdentifier(schema)}.${escapeIdentifier(name)} (${columns.map((column) => escapeIdentifier(column)).join(', ')})`;
+/** The table and its columns as COPY … FROM wants them. */
+export function copyTarget(table: Table): string {
+  return `${quotedName(table)} (${quotedColumns(table)})`;
+}
+
+/** The rows as COPY … TO wants them, which does not read a table with partitions by its name. */
+export function copySource(table: Table): string {
+  return `(select ${quotedColumns(table)} from ${quotedName(table)})`;
+}
+
+function quotedName({ schema, name }: Table): string {
+  return `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
+}
+
+function quotedColumns({ columns }: Table): string {
+  return columns.map((column) => escapeIdentifier(column)).join(', ');
 }
 
 /** All migrations that the database has had, of all domains. */

@@ -32,7 +32,9 @@ const passingStates = new Set([
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
 ]);
-const passingClasses = ['08', '53'];
+const passingClasses = ['08', '53', '58'];
+/** The server refuses the statement (no room, no lock, no time), and the session goes on. */
+const sessionGoesOn = /^(?:53...|55P03|57014|40001|40P01)$/;
 
 /** Whether an error tells of missing infrastructure (answer 503, try later) rather than of a bug. */
 export function isDatabaseUnavailable(error: unknown): boolean {
@@ -42,4 +44,10 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   // A Unix socket that is not there; any other ENOENT is about a file.
   if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect';
   return /^[0-9A-Z]{5}$/.test(code) && (passingStates.has(code) || passingClasses.includes(code.slice(0, 2)));
+}
+
+/** Whether the connection that an error came by cannot be used any more. A server that has run short is not made to start sessions besides. */
+export function losesConnection(error: unknown): boolean {
+  if (!isDatabaseUnavailable(error)) return false;
+  return !(error instanceof Error && 'code' in error && sessionGoesOn.test(String(error.code)));
 }

@@ -4,6 +4,7 @@ export { equalCodes } from './equal-codes.ts';
 export { hotp, hotpAsync, type AsyncHmac, type Digits, type Hmac } from './hotp.ts';
 export { formatKeyUri, parseKeyUri, type HotpKeyUri, type KeyUri, type TotpKeyUri } from './key-uri.ts';
 export { KeyUriError, type KeyUriErrorCode } from './key-uri-error.ts';
+export { keyedHmac, type KeyedHmacAlgorithm } from './keyed-hmac.ts';
 export {
   HOTP_RESYNCHRONISE_AHEAD,
   resynchroniseHotp,

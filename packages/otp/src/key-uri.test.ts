@@ -187,6 +187,24 @@ describe('a key URI', () => {
     expect(errorOf(() => formatKeyUri({ ...right, ...fields } as KeyUri)).code).toBe(code);
   });
 
+  it('may be as long as its bounds, and no longer', () => {
+    const bounded = (name: string, period: number, bytes: number): string =>
+      `otpauth://totp/${name}?secret=${encodeBase32(new Uint8Array(bytes))}&period=${period}`;
+    const longest = 'a'.repeat(128);
+    expect(parseKeyUri(bounded(longest, 3600, 128))).toMatchObject({ account: longest, periodSeconds: 3600 });
+    expect(parseKeyUri(bounded('a', 1, 10))).toMatchObject({ periodSeconds: 1 });
+    const beyond = [
+      [`${longest}a`, 30, 20],
+      ['a', 3601, 20],
+      ['a', 0, 20],
+      ['a', 30, 129],
+      ['a', 30, 9],
+    ] as const;
+    for (const [name, period, bytes] of beyond) {
+      expect(() => parseKeyUri(bounded(name, period, bytes))).toThrow(KeyUriError);
+    }
+  });
+
   it('that is random text is refused with a KeyUriError, never another one', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ maxLength: 60 }), (rest, query) => {

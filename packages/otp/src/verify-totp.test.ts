@@ -47,6 +47,19 @@ describe('a code', () => {
     expect(verifyTotp(fixedHmac, attemptWith({ code: codeAt(nowStep + offset) }))).toEqual({ kind: 'wrong_code' });
   });
 
+  it('is searched for no further than was asked, with as few HMACs', () => {
+    for (const [searchSteps, calls] of [
+      [1, 3],
+      [4, 9],
+    ] as const) {
+      const counted = counting(fixedHmac);
+      const code = codeAt(nowStep + searchSteps + 1);
+      expect(verifyTotp(counted.hmac, attemptWith({ code, searchSteps })).kind).toBe('wrong_code');
+      expect(counted.calls()).toBe(calls);
+    }
+    expect(verifyTotp(fixedHmac, attemptWith({ code: codeAt(nowStep + 4), searchSteps: 4 })).kind).toBe('out_of_sync');
+  });
+
   it('is looked for around the drift, not around the server’s time', () => {
     const drifted = attemptWith({ code: codeAt(nowStep - 4), driftSteps: -3 });
     expect(verifyTotp(fixedHmac, drifted)).toEqual({ kind: 'accepted', step: nowStep - 4, offset: -1 });

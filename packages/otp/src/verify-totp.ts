@@ -8,7 +8,7 @@ export const ACCEPT_WINDOW_STEPS = 1;
 export const SEARCH_WINDOW_STEPS = 10;
 
 const acceptable = nearestFirst(ACCEPT_WINDOW_STEPS);
-const recognisable = nearestFirst(SEARCH_WINDOW_STEPS);
+const usuallyRecognisable = nearestFirst(SEARCH_WINDOW_STEPS);
 
 export interface TotpAttempt {
   /** As normalised by `normaliseCode`. */
@@ -20,6 +20,11 @@ export interface TotpAttempt {
   readonly driftSteps: number;
   /** The last step that was accepted or burnt; -1 for none. Only later ones are accepted. */
   readonly lastStep: number;
+  /**
+   * How far to look for codes that are recognised only, SEARCH_WINDOW_STEPS if left out. Whoever does nothing about
+   * `out_of_sync` spares most of the work for a wrong code with ACCEPT_WINDOW_STEPS.
+   */
+  readonly searchSteps?: number;
 }
 
 /** Judges a code. The caller consumes the step of the verdict; this function remembers nothing. */
@@ -37,13 +42,19 @@ function typed({ code, digits }: TotpAttempt): { codes: [string]; digits: Digits
 }
 
 /** Steps in the order of the verdict that they would give: accepted, used_code, out_of_sync. */
-function* candidates({ nowStep, driftSteps, lastStep }: TotpAttempt): Generator<number> {
+function* candidates({ nowStep, driftSteps, lastStep, searchSteps }: TotpAttempt): Generator<number> {
   const expected = nowStep + driftSteps;
+  const recognisable = recognisableWithin(searchSteps);
   for (const offset of acceptable) if (expected + offset > lastStep) yield expected + offset;
   for (const offset of recognisable) if (expected + offset <= lastStep) yield expected + offset;
   for (const offset of recognisable) {
     if (expected + offset > lastStep && !isAcceptable(offset)) yield expected + offset;
   }
+}
+
+function recognisableWithin(searchSteps = SEARCH_WINDOW_STEPS): readonly number[] {
+  if (searchSteps === SEARCH_WINDOW_STEPS) return usuallyRecognisable;
+  return searchSteps === ACCEPT_WINDOW_STEPS ? acceptable : nearestFirst(searchSteps);
 }
 
 function judge({ nowStep, driftSteps, lastStep }: TotpAttempt, step: number | null): Verdict {

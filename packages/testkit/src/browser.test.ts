@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findChromium } from './browser-program.ts';
+import { findChromium, findHeadlessChromium } from './browser-program.ts';
 import { findAxeViolations, openBrowser } from './browser.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -115,4 +115,5 @@ it('a page in the background knows it', async () => {
 
 it('where there is no Chromium the sentence says how to get it', () => {
   expect(() => findChromium('/nowhere:/nowhere/else')).toThrow(/apt-get install chromium/);
+  expect(() => findHeadlessChromium('/nowhere:/nowhere/else')).toThrow(/apt-get install chromium/);
 });

@@ -1,7 +1,7 @@
 import { systemClock } from '@warifu/kernel';
 import { chromium, type Browser as Chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
 import { afterAll } from 'vitest';
-import { findChromium } from './browser-program.ts';
+import { findChromium, findHeadlessChromium } from './browser-program.ts';
 import { watchForFaults, type FaultWatch } from './browser-faults.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -13,6 +13,8 @@ export interface BrowserOptions {
   readonly allowedOrigins: readonly string[];
   /** Where the profile is kept, to be opened again as after a restart. By default a fresh one that goes with the browser. */
   readonly profileFolder?: string;
+  /** One with the machine's clipboard, which the shell does not know. */
+  readonly clipboard?: boolean;
   /** Everything is forgotten at the end, as in a private window. */
   readonly incognito?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -79,8 +81,8 @@ const bendTimeLimits = `AbortSignal.timeout = (delayMs) => {
 }`;
 
 /**
- * Opens a browser: a fresh one of the test file's Chromium, or a Chromium of its own for a profile that is kept and for a private
- * window. It ends with the test file where nobody closes it. @throws Error that says what to install
+ * Opens a browser: a fresh one of the test file's Chromium, or a Chromium of its own for a profile that is kept, for the clipboard and
+ * for a private window. It ends with the test file where nobody closes it. @throws Error that says what to install
  */
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   const context = await openContext(options);
@@ -128,7 +130,7 @@ async function bendWorkers(context: BrowserContext, byMs: number): Promise<void>
 }
 
 async function openContext(options: BrowserOptions): Promise<BrowserContext> {
-  const { profileFolder, incognito = false } = options;
+  const { profileFolder, clipboard = false, incognito = false } = options;
   const seen = {
     viewport: options.viewport ?? { width: 1280, height: 800 },
     locale: options.language ?? 'ja-JP',
@@ -139,8 +141,8 @@ async function openContext(options: BrowserOptions): Promise<BrowserContext> {
     javaScriptEnabled: options.javaScript ?? true,
     ...(options.userAgent === undefined ? {} : { userAgent: options.userAgent }),
   } as const;
-  if (profileFolder === undefined && !incognito) {
-    shared ??= chromium.launch({ executablePath: findChromium(), headless: true, args: switches });
+  if (profileFolder === undefined && !clipboard && !incognito) {
+    shared ??= chromium.launch({ executablePath: findHeadlessChromium(), headless: true, args: switches });
     return await (await shared).newContext(seen);
   }
   return await chromium.launchPersistentContext(profileFolder ?? temporaryFolder(), {

@@ -1,12 +1,4 @@
-export { seededRandom } from './seeded-random.ts';
-export {
-  provisionOverHttp,
-  provisionToken,
-  simulatedToken,
-  type Provision,
-  type SimulatedToken,
-  type TokenFacts,
-} from './simulated-token.ts';
+export * from './anywhere.ts';
 export { spawnProgram, type Ending, type Program, type ProgramOptions, type Readiness } from './spawn-program.ts';
 export { temporaryFolder } from './temporary-folder.ts';
 export { throwawayDatabase, type ThrowawayDatabase, type ThrowawayOptions } from './throwaway-database.ts';

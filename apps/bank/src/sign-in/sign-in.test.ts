@@ -286,6 +286,24 @@ describe('a session', () => {
     expect(browser.title).toBe('ホーム');
   });
 
+  it('can be ended on every page, also by who leaves a borrowed computer in a hurry', async () => {
+    const browser = await signIn(await site.customer());
+    const pages = [
+      '/',
+      '/statements',
+      '/transfers',
+      '/bookings',
+      '/payees',
+      '/bills',
+      '/settings',
+      '/account/security',
+    ];
+    for (const page of pages) {
+      await browser.open(page);
+      expect([pathOf(browser), browser.formOf('ログアウト').address], page).toEqual([page, '/sign-out']);
+    }
+  });
+
   it('is over after signing out, for whoever has kept its cookie too', async () => {
     const browser = await signIn(await site.customer());
     const kept = new Map(browser.cookies);

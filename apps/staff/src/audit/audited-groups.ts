@@ -89,6 +89,7 @@ const groupOf: Readonly<Record<AuditedType, AuditedGroup>> = {
   contracts_searched: 'looking',
   audit_log_read: 'looking',
   audit_log_exported: 'looking',
+  log_month_detached: 'looking',
 
   refused_to_staff: 'refusals',
   own_request_refused: 'refusals',

@@ -40,7 +40,8 @@ const messages = defineMessages<{
       too_short: (label, { minLength }) => `「${label}」は ${minLength} 文字以上にしてください。`,
       too_many_characters: (label, { maxLength }) => `「${label}」は ${maxLength} 文字までにしてください。`,
       has_staff_id: (label) => `「${label}」に職員ＩＤが入っています。入れずに作ってください。`,
-      too_simple: (label) => `「${label}」は、同じ文字や順番どおりの並びだけです。ほかの文字を混ぜてください。`,
+      too_simple: (label) =>
+        `「${label}」は、同じ文字や短いくり返し、順番どおりの並びだけです。ほかの文字を混ぜてください。`,
       well_known: (label) => `「${label}」は、よく使われていて当てられやすいものです。別のものにしてください。`,
       not_repeated: (label) => `「${label}」が、上に入力したものと違います。両方をもう一度入力してください。`,
     },
@@ -51,7 +52,7 @@ const messages = defineMessages<{
       too_short: (label, { minLength }) => `“${label}” must have ${minLength} characters or more.`,
       too_many_characters: (label, { maxLength }) => `“${label}” may have ${maxLength} characters at most.`,
       has_staff_id: (label) => `“${label}” has your staff ID in it. Please make one without it.`,
-      too_simple: (label) => `“${label}” is one character over and over, or a plain run. Please mix in others.`,
+      too_simple: (label) => `“${label}” is a short part over and over, or a plain run. Please mix in others.`,
       well_known: (label) => `“${label}” is well known and easily guessed. Please choose another one.`,
       not_repeated: (label) => `“${label}” differs from what you typed above it. Please type both again.`,
     },

@@ -104,5 +104,7 @@ export const sentencesEn: Readonly<Record<AuditedType, Sentence>> = {
 
   audit_log_read: () => 'The audit log was read',
   audit_log_exported: (say) => `Entries of the audit log were exported (${say.text('count')})`,
+  log_month_detached: (say) =>
+    `The month ${say.text('month')} of the audit log was moved to a file (${say.text('entries')} entries)`,
   restored: () => 'Restored from a backup',
 };

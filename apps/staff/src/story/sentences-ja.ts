@@ -102,5 +102,6 @@ export const sentencesJa: Readonly<Record<AuditedType, Sentence>> = {
 
   audit_log_read: () => '監査記録を参照した',
   audit_log_exported: (say) => `監査記録をファイルに書き出した（${say.text('count')}件）`,
+  log_month_detached: (say) => `監査記録の${say.text('month')}の分をファイルへ移した（${say.text('entries')}件）`,
   restored: () => 'バックアップから復元した',
 };

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadOrCreateSigningKey } from '@warifu/audit';
 import { systemRandom } from '@warifu/kernel';
@@ -163,4 +163,32 @@ it('does not sign under a new key beside a database elsewhere', async () => {
   );
   expect(status).toBe(exitStatus.failed);
   expect(err).toContain('There is no audit-signing-key.pem');
+});
+
+it('a month is moved to a file, listed as such, and verified with its file', async () => {
+  const own = await openTestDesk();
+  try {
+    await own.json('relying-party', 'create', 'Bank');
+    const [oldest, ...others] = await own.json<{ month: string; bytes: number | null }[]>('audit', 'partitions');
+    const month = oldest?.month ?? expect.unreachable();
+    expect(others.length).toBeGreaterThanOrEqual(2);
+    const file = join(own.folder, `${month}.jsonl`);
+    expect(await own.run('audit', 'detach', month, '--to', file)).toMatchObject({ status: exitStatus.failed });
+
+    own.clock.advanceMs(Date.parse(`${month}-01`) + 75 * 24 * 3_600_000 - own.clock.nowMs());
+    expect(await own.json('audit', 'detach', month, '--to', file)).toMatchObject({ month, file, entries: 2 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await own.json('audit', 'partitions')).toContainEqual(expect.objectContaining({ month, bytes: null }));
+    expect((await own.run('audit', 'tail')).out).toContain(`the month ${month} of this log was moved to a file`);
+
+    expect((await own.run('audit', 'verify')).out).toContain(`not read (give their files by --month): ${month}.`);
+    const whole = { whole: true, detachedMonths: [{ month, isRead: true }] };
+    expect(await own.json('audit', 'verify', '--month', file)).toMatchObject(whole);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Bank', 'Bunk'));
+    const changed = await own.run('audit', 'verify', '--month', file);
+    expect(changed.status).toBe(exitStatus.failed);
+    expect(changed.out).toContain('changed_content at chain ');
+  } finally {
+    await own.close();
+  }
 });

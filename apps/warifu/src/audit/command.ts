@@ -1,16 +1,17 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Io } from '../io.ts';
 import { addLeaf, collect, instant, wholeNumber } from '../leaf-command.ts';
 import { logOption, type LogOptions } from './at-the-log.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import { explainId, type ExplainOptions } from './explain.ts';
 import { exportLog } from './export.ts';
+import { detachMonth, listPartitions, type DetachOptions } from './months.ts';
 import { tailLog, type TailOptions } from './tail.ts';
 import { verifyLog, type VerifyOptions } from './verify.ts';
 
 const maxTail = 10_000;
 
-/** `warifu audit verify|tail|explain|export|checkpoint`. */
+/** `warifu audit verify|tail|explain|export|checkpoint|partitions|detach`. */
 export function addAuditCommand(program: Command, io: Io): void {
   const command = program
     .command('audit')
@@ -32,6 +33,7 @@ export function addAuditCommand(program: Command, io: Io): void {
       'a key that signed checkpoints, beside the one in the data folder; may be repeated',
       collect,
     )
+    .option('--month <file>', 'the file of a month that was detached; may be repeated', collect)
     .option('--export <file>', 'verify this export instead of the database')
     .action((options: VerifyOptions) => verifyLog(io, options));
   addLeaf(command, 'tail', {
@@ -71,4 +73,18 @@ export function addAuditCommand(program: Command, io: Io): void {
   })
     .addOption(logOption())
     .action((file: string | undefined, options: LogOptions) => writeCheckpoint(io, file, options));
+  addLeaf(command, 'partitions', {
+    description: 'list the months of the log and how large they are, those too that were detached',
+    examples: ['audit partitions', 'audit partitions --of bank'],
+  })
+    .addOption(logOption())
+    .action((options: LogOptions) => listPartitions(io, options));
+  addLeaf(command, 'detach <month>', {
+    description:
+      'write the oldest month to a file and take it out of the database; verify with the file from then on. As the login that owns the tables',
+    examples: ['audit detach 2026-11 --to authority-2026-11.jsonl'],
+  })
+    .addOption(logOption())
+    .addOption(new Option('--to <file>', 'a new file').makeOptionMandatory())
+    .action((month: string, options: DetachOptions) => detachMonth(io, month, options));
 }

@@ -34,6 +34,8 @@ const sentences: Readonly<Record<string, (details: Details) => string>> = {
   master_key_rotated: ({ version }) => `master key changed to version ${text(version)}`,
   restored: () => 'restored from a backup; closed until it is reopened',
   opened_after_restore: () => 'reopened after a restore',
+  log_month_detached: ({ month, entries }) =>
+    `the month ${text(month)} of this log was moved to a file, ${text(entries)} entries`,
 };
 
 /** One line for people: when, which credential or contract, where, what, by whom. */

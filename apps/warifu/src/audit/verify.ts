@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { parseCheckpoint, verifyAudit, verifyExport, type Finding } from '@warifu/audit';
 import { UserError } from '@warifu/kernel';
 import { readConfig } from '../config/read-config.ts';
@@ -13,6 +12,7 @@ import { publicKeys } from './signing-key.ts';
 export interface VerifyOptions extends LogOptions {
   readonly checkpoint?: readonly string[];
   readonly publicKey?: readonly string[];
+  readonly month?: readonly string[];
   readonly export?: string;
 }
 
@@ -31,6 +31,7 @@ async function verifyDatabase(io: Io, options: VerifyOptions): Promise<void> {
     const result = await verifyAudit(db, {
       publicKeys: keys,
       keptCheckpoints,
+      monthFiles: (options.month ?? []).map(linesOfFile),
       onProgress: ({ lanesDone, lanes, entries }) => {
         progress.show(`${entries} entries read, ${lanesDone} of ${lanes} chains`);
       },
@@ -38,9 +39,11 @@ async function verifyDatabase(io: Io, options: VerifyOptions): Promise<void> {
     progress.end();
     return result;
   });
-  const { totals, findings, findingCount } = verification;
+  const { totals, findings, findingCount, detachedMonths } = verification;
   const { entries, lanes, checkpoints, linksAfterCheckpoint } = totals;
-  conclude(report, { findings, findingCount, totals }, [
+  const unread = detachedMonths.filter(({ isRead }) => !isRead).map(({ month }) => month);
+  conclude(report, { findings, findingCount, totals, detachedMonths }, [
+    ...(unread.length === 0 ? [] : [`Detached, and not read (give their files by --month): ${unread.join(', ')}.`]),
     `Entries: ${entries}. Chains: ${lanes}. Checkpoints: ${checkpoints}. Commits not signed yet: ${linksAfterCheckpoint}.`,
   ]);
 }
@@ -48,21 +51,26 @@ async function verifyDatabase(io: Io, options: VerifyOptions): Promise<void> {
 async function verifyFile(io: Io, file: string, options: VerifyOptions): Promise<void> {
   const report = new Report(io, options);
   const keys = await publicKeys(readConfig(io.env), options.publicKey ?? []);
-  const input = createReadStream(file);
-  const lines = createInterface({ input, crlfDelay: Infinity });
-  // readline does not pass on the errors of its input.
-  const broken = new Promise<never>((_resolve, reject) => {
-    input.once('error', (cause) => {
-      reject(new UserError(`The export ${file} cannot be read.`, { cause }));
-    });
-  });
-  const { totals, findings, findingCount, checkpoint } = await Promise.race([
-    verifyExport(lines, { publicKeys: keys }),
-    broken,
-  ]);
+  const { totals, findings, findingCount, checkpoint } = await verifyExport(linesOfFile(file), { publicKeys: keys });
   conclude(report, { findings, findingCount, totals, checkpoint: checkpoint?.number ?? null }, [
+    ...(totals.detachedLinks === 0 ? [] : [`Commits in files of months, not read here: ${totals.detachedLinks}.`]),
     `Entries: ${totals.entries}. Chains: ${totals.lanes}. Up to checkpoint: ${checkpoint?.number ?? 'none'}.`,
   ]);
+}
+
+/** @throws UserError where the file cannot be read */
+async function* linesOfFile(file: string): AsyncGenerator<string> {
+  let rest = '';
+  try {
+    for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (cause) {
+    throw new UserError(`The file ${file} cannot be read.`, { cause });
+  }
+  if (rest !== '') yield rest;
 }
 
 async function readCheckpointFile(path: string) {
@@ -76,7 +84,13 @@ async function readCheckpointFile(path: string) {
 
 function conclude(
   report: Report,
-  result: { findings: readonly Finding[]; findingCount: number; totals: object; checkpoint?: number | null },
+  result: {
+    findings: readonly Finding[];
+    findingCount: number;
+    totals: object;
+    checkpoint?: number | null;
+    detachedMonths?: object;
+  },
   totals: readonly string[],
 ): void {
   const { findings, findingCount } = result;

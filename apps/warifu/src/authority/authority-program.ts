@@ -1,12 +1,14 @@
 import { createAuthority, createAuthorityMetrics } from '@warifu/authority';
 import { CredentialService } from '@warifu/credentials';
-import type { Database } from '@warifu/database';
 import type { Clock, Random } from '@warifu/kernel';
 import { createMetrics } from '@warifu/web';
 import type { Logger } from 'pino';
 import type { Environment } from '../config/read-config.ts';
 import type { Config } from '../config/settings.ts';
 import { startPeriodicTask } from '../serve/periodic-task.ts';
+import { agreeOnTime } from '../serve/agreed-time.ts';
+import { databaseReadiness } from '../serve/database-readiness.ts';
+import { addDiskMetrics } from '../serve/disk-metrics.ts';
 import { addPoolMetrics } from '../serve/pool-metrics.ts';
 import type { RunningProgram } from '../serve/running-program.ts';
 import { signAuditLog } from '../serve/sign-audit-log.ts';
@@ -21,6 +23,8 @@ export interface AuthorityProgramOptions {
   readonly config: Config;
   readonly environment: Environment;
   readonly clock: Clock;
+  /** See `TimeOptions`. */
+  readonly isClockBent?: boolean;
   readonly random: Random;
   readonly logger: Logger;
   /** Where browsers find the token app; null while that is not known. */
@@ -31,7 +35,7 @@ const tidyEverySeconds = 60;
 
 /** Starts the authority. @throws UserError for what the operator can mend */
 export async function startAuthorityProgram(options: AuthorityProgramOptions): Promise<RunningProgram> {
-  const { config, environment, clock, random, logger } = options;
+  const { config, environment, random, logger } = options;
   // Closed from its end, also when a later step of the start fails.
   await using started = new AsyncDisposableStack();
 
@@ -45,12 +49,15 @@ export async function startAuthorityProgram(options: AuthorityProgramOptions): P
   });
   started.defer(() => database.close());
   const { db } = database;
+  const registry = createMetrics({ program: 'authority', version: programVersion() });
+  const time = await agreeOnTime(started, { ...options, db, registry });
+  const { clock } = time;
   const { keeper } = await openMasterKeys(config, { db, environment, clock, random });
   started.defer(await signAuditLog({ db, dataFolder: config.dataFolder, clock, random, logger }));
 
-  const registry = createMetrics({ program: 'authority', version: programVersion() });
   const metrics = createAuthorityMetrics(registry);
   addPoolMetrics(registry, db);
+  addDiskMetrics(registry, config.dataFolder);
   if (config.stopsFile !== null) {
     started.defer(startWritingStops({ db, path: config.stopsFile, registry, logger }));
   }
@@ -75,7 +82,7 @@ export async function startAuthorityProgram(options: AuthorityProgramOptions): P
     logger,
     clock,
     random,
-    readiness: () => readiness(db),
+    readiness: () => databaseReadiness(db, time),
     provisioningPerMinute: config.provisioningPerMinute,
     tokenAppOrigin: options.tokenAppOrigin,
     trustedProxies: config.trustedProxies ?? [],
@@ -86,9 +93,4 @@ export async function startAuthorityProgram(options: AuthorityProgramOptions): P
 
   const stopping = started.move();
   return { address, stop: () => stopping.disposeAsync() };
-}
-
-async function readiness(db: Database): Promise<{ ready: true }> {
-  await db.sql`select 1`;
-  return { ready: true };
 }

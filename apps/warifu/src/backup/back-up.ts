@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { appliedMigrations, copyTarget, nameOf } from '@warifu/database';
+import { appliedMigrations, copySource, nameOf } from '@warifu/database';
 import { isoTime } from '@warifu/kernel';
 import { signingKeyFile } from '../audit/signing-key.ts';
 import { readConfig } from '../config/read-config.ts';
@@ -100,5 +100,5 @@ function rowsOf(
   progress.show(`copying ${nameOf(table)}`);
   const part = parts.find((opened) => opened.name === name);
   if (part === undefined) throw new Error(`the database of the ${name} is not open`);
-  return part.session.copyOut(`copy ${copyTarget(table)} to stdout`);
+  return part.session.copyOut(`copy ${copySource(table)} to stdout`);
 }

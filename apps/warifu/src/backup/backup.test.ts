@@ -115,6 +115,7 @@ describe('a restore', () => {
       config: readConfig(empty.env),
       environment: empty.env,
       clock: desk.clock,
+      isClockBent: true,
       random: systemRandom,
       logger: pino({ level: 'silent' }),
       tokenAppOrigin: () => null,

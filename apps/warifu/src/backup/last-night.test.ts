@@ -123,6 +123,7 @@ const startAuthority = (env: Record<string, string>) =>
     config: readConfig(env),
     environment: env,
     clock: desk.clock,
+    isClockBent: true,
     random: systemRandom,
     logger: pino({ level: 'silent' }),
     tokenAppOrigin: () => null,

@@ -1,6 +1,5 @@
 import { openBanking, tellByOutbox, type Banking } from '@warifu/banking';
 import { createAuthorityClient } from '@warifu/client';
-import type { Database } from '@warifu/database';
 import type { Clock, Random } from '@warifu/kernel';
 import { createMetrics } from '@warifu/web';
 import type { PageServerOptions } from '@warifu/web/pages';
@@ -8,12 +7,16 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Environment } from '../config/read-config.ts';
 import type { Config } from '../config/settings.ts';
+import { agreeOnTime } from '../serve/agreed-time.ts';
+import { databaseReadiness } from '../serve/database-readiness.ts';
+import { addDiskMetrics } from '../serve/disk-metrics.ts';
 import { addPoolMetrics } from '../serve/pool-metrics.ts';
 import { signAuditLog } from '../serve/sign-audit-log.ts';
 import { programVersion } from '../version.ts';
 import { bankRole, openBankDatabase, staffRole } from './bank-database.ts';
 import { openBankKeys, type BankKeys } from './bank-keys.ts';
 import type { CommonSetup } from './bank-setup.ts';
+import { pageInfrastructureProblem } from './page-infrastructure-problem.ts';
 
 /** What a program on the bank's database is started with: the customers' pages, or the console of the staff. */
 export interface BankProgramOptions<Setup extends CommonSetup> {
@@ -21,6 +24,8 @@ export interface BankProgramOptions<Setup extends CommonSetup> {
   readonly setup: Setup;
   readonly environment: Environment;
   readonly clock: Clock;
+  /** See `TimeOptions`. */
+  readonly isClockBent?: boolean;
   readonly random: Random;
   readonly logger: Logger;
   /** Where the bank reaches the authority. It need not be there yet. */
@@ -37,7 +42,7 @@ export interface BankParts<Metrics> {
   /** For its pages, which lack a secret and all that is their own. */
   readonly pages: Pick<
     PageServerOptions,
-    'publicOrigin' | 'clock' | 'random' | 'logger' | 'metrics' | 'readiness' | 'trustedProxies'
+    'publicOrigin' | 'clock' | 'random' | 'logger' | 'metrics' | 'readiness' | 'translateError' | 'trustedProxies'
   >;
 }
 
@@ -59,14 +64,16 @@ export async function openBankParts<Metrics extends { readonly observePasswordRu
   started.defer(() => database.close());
   const { db } = database;
   const keys = openBankKeys(config, options);
-  started.defer(await signAuditLog({ db, dataFolder: config.dataFolder, clock, random, logger }));
-
   const registry = createMetrics({ program, version: programVersion() });
+  const time = await agreeOnTime(started, { ...options, db, registry });
+  started.defer(await signAuditLog({ db, dataFolder: config.dataFolder, clock: time.clock, random, logger }));
+
   addPoolMetrics(registry, db);
+  addDiskMetrics(registry, config.dataFolder);
   const metrics = createProgramMetrics(registry);
   const banking = await openBanking({
     db,
-    clock,
+    clock: time.clock,
     random,
     policy: setup.policy,
     authority: createAuthorityClient({ baseUrl: options.authorityUrl, apiKey: setup.apiKey, random }),
@@ -81,14 +88,10 @@ export async function openBankParts<Metrics extends { readonly observePasswordRu
     random,
     logger,
     metrics: registry,
-    readiness: () => readiness(db),
+    // Without the authority most pages still serve, so it does not count.
+    readiness: () => databaseReadiness(db, time),
+    translateError: pageInfrastructureProblem,
     trustedProxies: config.trustedProxies ?? [],
   };
   return { banking, keys, metrics, pages };
-}
-
-/** Without the authority most pages still serve, so it does not count. */
-async function readiness(db: Database): Promise<{ ready: true }> {
-  await db.sql`select 1`;
-  return { ready: true };
 }

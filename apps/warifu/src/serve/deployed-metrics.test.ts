@@ -40,6 +40,7 @@ beforeAll(async () => {
     config,
     environment: env,
     clock: desk.clock,
+    isClockBent: true,
     random: systemRandom,
     logger: pino({ level: 'silent' }),
     authorityUrl: desk.authority.address,

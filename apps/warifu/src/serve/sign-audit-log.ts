@@ -1,4 +1,4 @@
-import { loadOrCreateSigningKey, makeCheckpoint } from '@warifu/audit';
+import { createMonths, loadOrCreateSigningKey, makeCheckpoint } from '@warifu/audit';
 import type { Database } from '@warifu/database';
 import type { Clock, Random } from '@warifu/kernel';
 import type { Logger } from 'pino';
@@ -16,15 +16,21 @@ interface Signing {
 const everySeconds = 60;
 
 /**
- * Signs the audit log of a program's database every minute.
+ * Signs the audit log of a program's database every minute, and makes the partitions of the months to come.
  * @returns stops it, and signs once more what has come since
  */
 export async function signAuditLog({ db, dataFolder, clock, random, logger }: Signing): Promise<() => Promise<void>> {
   const key = await loadOrCreateSigningKey(dataFolder, random);
   const run = () => makeCheckpoint(db, key, clock);
-  const stop = startPeriodicTask({ name: 'sign the audit log', everySeconds, run, logger });
+  const stopSigning = startPeriodicTask({ name: 'sign the audit log', everySeconds, run, logger });
+  const stopMaking = startPeriodicTask({
+    name: 'make the months of the audit log',
+    everySeconds,
+    run: () => createMonths(db, clock),
+    logger,
+  });
   return async () => {
-    await stop();
+    await Promise.all([stopSigning(), stopMaking()]);
     try {
       await run();
     } catch (error) {

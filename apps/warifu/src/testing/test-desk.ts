@@ -51,6 +51,7 @@ export async function openTestDesk(settings: Readonly<Record<string, string>> = 
     config: readConfig(env),
     environment: env,
     clock,
+    isClockBent: true,
     random: systemRandom,
     logger: pino({ level: 'silent' }),
     tokenAppOrigin: () => null,

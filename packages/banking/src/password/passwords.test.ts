@@ -1,4 +1,4 @@
-import { systemRandom } from '@warifu/kernel';
+import { ManualClock, systemClock, systemRandom } from '@warifu/kernel';
 import { describe, expect, it } from 'vitest';
 import { Gate } from './gate.ts';
 import { formatPhc, parsePhc } from './phc.ts';
@@ -6,7 +6,7 @@ import { Passwords, type PasswordDesk } from './passwords.ts';
 
 const cost = { memoryKib: 64, passes: 1 };
 const limits = { concurrent: 2, waiting: 100 };
-const passwords = new Passwords({ ...cost, ...limits, random: systemRandom });
+const passwords = new Passwords({ ...cost, ...limits, random: systemRandom, clock: systemClock });
 
 async function at<Answer>(work: (desk: PasswordDesk) => Promise<Answer>, desk = passwords): Promise<Answer> {
   const answer = await desk.within(work);
@@ -41,13 +41,19 @@ describe('a password hash', () => {
 
   it('of nobody is never right, and is tried all the same', async () => {
     let runs = 0;
-    const counted = new Passwords({ ...cost, ...limits, random: systemRandom, onRun: () => (runs += 1) });
+    const counted = new Passwords({
+      ...cost,
+      ...limits,
+      random: systemRandom,
+      clock: systemClock,
+      onRun: () => (runs += 1),
+    });
     expect(await at((desk) => desk.verify('anything', null), counted)).toEqual({ isRight: false, isOutdated: false });
     expect(runs).toBe(1);
   });
 
   it('made at another cost is said to be outdated', async () => {
-    const dearer = new Passwords({ memoryKib: 128, passes: 1, ...limits, random: systemRandom });
+    const dearer = new Passwords({ memoryKib: 128, passes: 1, ...limits, random: systemRandom, clock: systemClock });
     const phc = await at((desk) => desk.hash('sakura'), dearer);
     expect(await at((desk) => desk.verify('sakura', phc))).toEqual({ isRight: true, isOutdated: true });
     expect(await at((desk) => desk.verify('sakura', phc), dearer)).toEqual({ isRight: true, isOutdated: false });
@@ -63,7 +69,7 @@ describe('a password hash', () => {
 
 describe('the gate', () => {
   it('lets so many run at once, lets so many wait, and refuses the rest at once', async () => {
-    const gate = new Gate({ concurrent: 2, waiting: 3 });
+    const gate = new Gate({ concurrent: 2, waiting: 3, clock: systemClock });
     const open = Promise.withResolvers<undefined>();
     let [running, most] = [0, 0];
     const places = Array.from({ length: 8 }, () => gate.enter());
@@ -83,7 +89,7 @@ describe('the gate', () => {
   });
 
   it('takes turns in the order of coming, and goes on after a failure', async () => {
-    const gate = new Gate({ concurrent: 1, waiting: 9 });
+    const gate = new Gate({ concurrent: 1, waiting: 9, clock: systemClock });
     const order: number[] = [];
     const places = [0, 1, 2, 3].flatMap(() => gate.enter() ?? []);
     const works = places.map((place, number) =>
@@ -97,8 +103,32 @@ describe('the gate', () => {
     expect(order).toEqual([0, 1, 2, 3]);
   });
 
+  it('lets nobody wait who would wait too long by how long works take now, and is open again when they are fast', async () => {
+    const clock = new ManualClock(0);
+    const gate = new Gate({ concurrent: 2, waiting: 100, clock });
+    const workFor = async (durationMs: number) => {
+      const place = gate.enter();
+      await place?.run(() => {
+        clock.advanceMs(durationMs);
+        return Promise.resolve();
+      });
+      place?.leave();
+    };
+    const enterAll = () => {
+      const places = Array.from({ length: 102 }, () => gate.enter()).filter((place) => place !== null);
+      for (const place of places) place.leave();
+      return places.length;
+    };
+    expect(enterAll()).toBe(102);
+    for (let works = 0; works < 20; works += 1) await workFor(1_000);
+    // Two that work and ten of a second each, two at a time, before whom nobody waits more than five.
+    expect(enterAll()).toBe(12);
+    for (let works = 0; works < 20; works += 1) await workFor(30);
+    expect(enterAll()).toBe(102);
+  });
+
   it('has a free place when one is left, and counts it once', () => {
-    const gate = new Gate({ concurrent: 1, waiting: 0 });
+    const gate = new Gate({ concurrent: 1, waiting: 0, clock: systemClock });
     const place = gate.enter();
     expect(gate.enter()).toBeNull();
     place?.leave();
@@ -107,7 +137,7 @@ describe('the gate', () => {
   });
 
   it('is left whatever happens within', async () => {
-    const narrow = new Passwords({ ...cost, concurrent: 1, waiting: 0, random: systemRandom });
+    const narrow = new Passwords({ ...cost, concurrent: 1, waiting: 0, random: systemRandom, clock: systemClock });
     await expect(narrow.within(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await narrow.within(() => Promise.resolve('done'))).toBe('done');
   });

@@ -1,5 +1,5 @@
 import { argon2, timingSafeEqual } from 'node:crypto';
-import type { Random } from '@warifu/kernel';
+import type { Clock, Random } from '@warifu/kernel';
 import { Gate } from './gate.ts';
 import { formatPhc, parsePhc, type Argon2idCost } from './phc.ts';
 
@@ -11,6 +11,7 @@ export interface PasswordOptions extends Argon2idCost {
   readonly concurrent: number;
   readonly waiting: number;
   readonly random: Random;
+  readonly clock: Clock;
   /** Told after each run of Argon2id. */
   readonly onRun?: (() => void) | undefined;
 }

@@ -1,4 +1,8 @@
 import type { BankPolicy } from './policy-schema.ts';
+import { isWellKnownWord, repeatedPart } from './well-known-words.ts';
+
+/** What is repeated must be longer than this many characters. */
+const maxSimpleLength = 4;
 
 /** Why a password cannot be chosen, in the order in which reasons win over each other. */
 export type PasswordFault = 'too_short' | 'too_long' | 'has_contract_id' | 'too_simple' | 'well_known';
@@ -17,8 +21,8 @@ export function passwordFault(
   if (length > maxLength) return 'too_long';
   const plain = folded(password);
   if (plain.includes(folded(contractId))) return 'has_contract_id';
-  if (isOnePattern(plain)) return 'too_simple';
-  return denied.some((word) => folded(word) === plain) ? 'well_known' : null;
+  if (isOnePattern(plain) || Array.from(repeatedPart(plain)).length <= maxSimpleLength) return 'too_simple';
+  return isWellKnownWord(plain) || denied.some((word) => folded(word) === plain) ? 'well_known' : null;
 }
 
 function folded(text: string): string {

@@ -67,6 +67,10 @@ describe('a policy', () => {
     [{ codeFor: { changeSignInCode: false } }, 'codeFor.changeSignInCode must be true: that cannot be switched off.'],
     [{ coolingOffHours: 23 }, 'coolingOffHours must be 24 or more.'],
     [{ argon2id: { memoryKib: 8192 } }, 'argon2id.memoryKib must be 19456 or more.'],
+    [{ passwords: { minLength: 7 } }, 'passwords.minLength must be 8 or more.'],
+    [{ session: { idleMinutes: 31 } }, 'session.idleMinutes must be 30 or less.'],
+    [{ session: { absoluteHours: 25 } }, 'session.absoluteHours must be 24 or less.'],
+    [{ signIn: { failuresInUnknownBrowsers: 101 } }, 'signIn.failuresInUnknownBrowsers must be 100 or less.'],
     [
       { orderHours: { otherBank: { cutOff: '25:00' } } },
       'orderHours.otherBank.cutOff must be a time like 15:00, up to 24:00.',

@@ -57,7 +57,12 @@ async function lookAtRole({ name, db }: ExaminedDatabase, role: string): Promise
 /** Nobody but the owner may rewrite what happened. What a role may, those may too that are members of it: the first is named. */
 async function lookAtLog({ name, db }: ExaminedDatabase): Promise<Finding[]> {
   const rows = await db.sql<{ table: string; role: string }[]>`
-    select log."table", role from unnest(${rewritable}::text[]) as log ("table")
+    with recursive log ("table") as (
+      select name from unnest(${rewritable}::text[]) as named (name)
+      union
+      select inhrelid::regclass::text from log join pg_inherits on inhparent = to_regclass(log."table")
+    )
+    select log."table", role from log
     cross join lateral (
       select role from unnest(${roles[name]}::text[]) with ordinality as asked (role, place)
       join pg_roles on rolname = role
@@ -72,5 +77,8 @@ async function lookAtLog({ name, db }: ExaminedDatabase): Promise<Finding[]> {
   );
 }
 
-/** Tables whose rows are never changed. */
-const rewritable = ['audit.entry', 'audit.link', 'audit.checkpoint', 'audit.checkpoint_head'];
+/** Tables whose rows are never changed, with their partitions. */
+const rewritable = [
+  ...['audit.entry', 'audit.link', 'audit.checkpoint', 'audit.checkpoint_head'],
+  ...['audit.detached_month', 'audit.detached_stretch'],
+];

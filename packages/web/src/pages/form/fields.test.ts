@@ -147,8 +147,14 @@ test('a password is taken exactly as typed, and does not show itself', () => {
   if (!reading.ok) throw new Error('the password was refused');
   expect(reading.value).toBeInstanceOf(Secret);
   expect(reading.value.reveal()).toBe(' pass　ＷＯＲＤ ');
-  expect(valueOf(passwordField(), 'x'.repeat(129))).toBe('too_long');
   expect(valueOf(passwordField(), undefined)).toBe('missing');
+});
+
+test('a password that is longer than anybody may have comes whole, or is refused, and is never cut', () => {
+  const longest = '🌊'.repeat(256);
+  expect(passwordField().maxLength).toBe(longest.length);
+  expect(passwordField().read(longest)).toMatchObject({ ok: true });
+  expect(valueOf(passwordField(), `${longest}x`)).toBe('too_long');
 });
 
 test('a choice takes what is offered alone', () => {

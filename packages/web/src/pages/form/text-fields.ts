@@ -74,8 +74,11 @@ export function codeField(): Field<Secret<string>> {
   return { kind: 'code', isSecret: true, maxLength: 8 + roomForSeparators, read };
 }
 
-/** A password, exactly as typed. */
-export function passwordField({ maxLength = 128 }: { maxLength?: number } = {}): Field<Secret<string>> {
+/**
+ * A password, exactly as typed. Browsers cut unseen what is pasted beyond `maxLength`, so it is more than anybody may choose:
+ * what was cut is too long still, and nobody has a password that is half of what they pasted.
+ */
+export function passwordField({ maxLength = 512 }: { maxLength?: number } = {}): Field<Secret<string>> {
   function read(sent = ''): FieldReading<Secret<string>> {
     if (sent === '') return refuse('missing');
     return sent.length > maxLength ? refuse('too_long', { maxLength }) : accept(new Secret(sent));

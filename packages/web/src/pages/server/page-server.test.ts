@@ -46,6 +46,14 @@ describe('every page', () => {
     expect(visitor.html).toContain('&lt;script>');
   });
 
+  test('hides a password from who looks over the shoulder, and lets a password manager fill it in', async () => {
+    const { html } = await visitor.open('/sign-in');
+    const [field] = /<input[^>]* name="password"[^>]*>/.exec(html) ?? [];
+    expect(field).toMatch(/ type="password"/);
+    expect(field).toMatch(/ autocomplete="current-password"/);
+    expect(field).not.toMatch(/ (readonly|value)\b/);
+  });
+
   test('brings its style sheet and icon at addresses that change with what they hold, and are kept for long', async () => {
     const { html } = await visitor.open('/sign-in');
     for (const [, address = ''] of html.matchAll(/<link[^>]* href="([^"]+)"/g)) {
