@@ -45,15 +45,35 @@ const systemPackages = {
   oathtool: 'command -v oathtool',
   wrk: 'command -v wrk',
   chromium: 'command -v chromium || command -v chromium-browser || command -v google-chrome',
+  // The same engine for a third less work of the processor, where a test needs no window and no profile that is kept.
+  'chromium-headless-shell': 'command -v chromium-headless-shell || ! command -v apt-get',
   'fonts-noto-cjk': 'fc-list :lang=ja family | grep -q .',
+  // A library that does nothing until a test loads it into a program of its own.
+  libfaketime: 'ls /usr/lib/*/faketime/libfaketimeMT.so.1',
   openssl: 'command -v openssl',
   systemd: 'command -v systemd-analyze',
+  gcc: 'command -v cc',
+  'libc6-dev': 'test -e /usr/include/stdio.h',
+  'liboath-dev': 'test -e /usr/include/liboath/oath.h',
   // Services: where they are not there, their program alone is unpacked, so that nothing is started.
   nginx: 'command -v nginx || node_modules/.tools/usr/sbin/nginx -v',
   prometheus: 'command -v promtool || node_modules/.tools/usr/bin/promtool --version',
+  patroni: 'command -v patroni || test -x node_modules/.tools/usr/bin/patroni',
+  'etcd-server': 'command -v etcd || test -x node_modules/.tools/usr/bin/etcd',
+  haproxy: 'command -v haproxy || test -x node_modules/.tools/usr/sbin/haproxy',
+  'postgresql-15':
+    'ls /usr/lib/postgresql/15/bin/pg_rewind || ls node_modules/.tools/usr/lib/postgresql/15/bin/pg_rewind',
 };
+/** Services with all that they stand on, unpacked together beside the system: `faults/failover` runs them from there. */
+const unpackedWhole = ['patroni', 'etcd-server', 'haproxy', 'postgresql-15'];
 const unpacked = { nginx: './usr/sbin/nginx', prometheus: './usr/bin/promtool' };
-const neededFor = { test: Object.keys(systemPackages), bench: ['wrk', 'chromium', 'fonts-noto-cjk'] };
+/** Compiles the program that measures liboath. */
+const compiler = ['gcc', 'libc6-dev', 'liboath-dev'];
+const neededFor = {
+  test: Object.keys(systemPackages).filter((name) => ![...unpackedWhole, ...compiler].includes(name)),
+  bench: ['wrk', 'chromium', 'fonts-noto-cjk', ...compiler],
+  faults: ['wrk', 'libfaketime', ...unpackedWhole],
+};
 
 function installSystemPackages(purpose) {
   const isMissing = (name) => spawnSync('sh', ['-c', systemPackages[name]], { cwd: root }).status !== 0;
@@ -70,11 +90,13 @@ function installSystemPackages(purpose) {
   const quiet = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
   process.env['DEBIAN_FRONTEND'] = 'noninteractive';
   run('apt-get', [...quiet, 'update'], 'reading the package lists');
-  const installed = packages.filter((name) => !(name in unpacked));
+  const installed = packages.filter((name) => !(name in unpacked) && !unpackedWhole.includes(name));
   if (installed.length > 0) {
     run('apt-get', [...quiet, 'install', '-y', '--no-install-recommends', ...installed], 'installing system packages');
   }
   for (const name of packages.filter((candidate) => candidate in unpacked)) unpack(name);
+  const whole = packages.filter((name) => unpackedWhole.includes(name));
+  if (whole.length > 0) unpackWhole(whole);
 }
 
 function unpack(name) {
@@ -85,7 +107,19 @@ function unpack(name) {
   run('sh', ['-c', script, 'unpack', join(root, 'node_modules', '.tools')], `unpacking ${name}`);
 }
 
+/** Unpacks packages and those that they depend on and that the system does not have. */
+function unpackWhole(names) {
+  const script = `
+    tools=$1; shift; mkdir -p "$tools"
+    needed=$(apt-get -qq -s install --no-install-recommends "$@" | sed -n 's/^Inst \\([^ ]*\\) (.*/\\1/p') &&
+      folder=$(mktemp -d) && cd "$folder" && apt-get download -qq $needed &&
+      for file in *.deb; do dpkg-deb -x "$file" "$tools" || exit 1; done
+    status=$?; rm -rf "$folder"; exit $status`;
+  run('sh', ['-c', script, 'unpack', join(root, 'node_modules', '.tools'), ...names], `unpacking ${names.join(', ')}`);
+}
+
 install();
 if (wants.has('--test')) installSystemPackages('test');
 if (wants.has('--bench')) installSystemPackages('bench');
+if (wants.has('--faults')) installSystemPackages('faults');
 if (!wants.has('--install-only')) build();

@@ -49,7 +49,7 @@ describe('tests', () => {
   });
 
   it('each lies where the runner looks for it', () => {
-    const found = /^((packages|apps)\/[^/]+\/src|bench\/src|tests|e2e)\//;
+    const found = /^((packages|apps)\/[^/]+\/src|bench\/src|tests|e2e|faults)\//;
     expect(tracked.filter(isTest).filter((path) => !found.test(path))).toEqual([]);
   });
 });

@@ -21,10 +21,22 @@ export type Environment = Readonly<Record<string, string>>;
 
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 20_000;
-const pollMs = 20;
+const pollMs = 5;
 
 /** Starts a program and waits until it serves. @throws Error with what it said where it does not */
-export async function startChildProgram({ name, command, env, signal }: ChildProgramOptions): Promise<ChildProgram> {
+export function startChildProgram({ name, ...start }: ChildProgramOptions): Promise<ChildProgram> {
+  const line = new RegExp(`^${name}: (http\\S+)$`, 'm');
+  return startUntil(start, (said) => Promise.resolve(line.exec(said)?.[1] ?? null));
+}
+
+/**
+ * Starts a program and waits until `addressOf` tells the address by what it has said on standard error.
+ * @throws Error with what it said where that does not come, or where `addressOf` throws
+ */
+export async function startUntil(
+  { command, env, signal }: Omit<ChildProgramOptions, 'name'>,
+  addressOf: (said: string) => Promise<string | null>,
+): Promise<ChildProgram> {
   signal.throwIfAborted();
   const child = spawn(process.execPath, command, { env: cleanEnvironment(env), stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise<void>((resolve) => {
@@ -34,7 +46,7 @@ export async function startChildProgram({ name, command, env, signal }: ChildPro
   });
   const stop = () => stopChild(child, ended);
   try {
-    const address = await waitForAddress(child, { name, signal });
+    const address = await waitForAddress(child, { addressOf, signal });
     return { address, processId: child.pid ?? 0, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
@@ -42,20 +54,21 @@ export async function startChildProgram({ name, command, env, signal }: ChildPro
   }
 }
 
-async function waitForAddress(
-  child: ChildProcess,
-  { name, signal }: { name: string; signal: AbortSignal },
-): Promise<string> {
-  const line = new RegExp(`^${name}: (http\\S+)$`, 'm');
+interface Waiting {
+  readonly addressOf: (said: string) => Promise<string | null>;
+  readonly signal: AbortSignal;
+}
+
+async function waitForAddress(child: ChildProcess, { addressOf, signal }: Waiting): Promise<string> {
   let said = '';
   child.once('error', (error) => (said += error.message));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4_000)));
   for (let waitedMs = 0; waitedMs < startTimeoutMs && !hasEnded(child); waitedMs += pollMs) {
-    const address = line.exec(said)?.[1];
-    if (address !== undefined) return address;
+    const address = await addressOf(said);
+    if (address !== null) return address;
     await wait(pollMs, undefined, { signal });
   }
-  throw new Error(`the program ${name} did not start to serve; it said: ${said.trim() || 'nothing'}`);
+  throw new Error(`a program did not start to serve; it said: ${said.trim() || 'nothing'}`);
 }
 
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {

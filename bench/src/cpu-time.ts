@@ -26,10 +26,15 @@ export function endedChildrenCpuSeconds(): number {
 
 /** The process with its children, living and ended. */
 export function familyCpuSeconds(processId: number): number {
+  return familyOf(processId).reduce((sum, id) => sum + cpuSeconds(id), 0);
+}
+
+/** The process and its living children. */
+export function familyOf(processId: number): number[] {
   const children = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && readTimes(Number(name))?.parentId === processId)
     .map(Number);
-  return [processId, ...children].reduce((sum, id) => sum + cpuSeconds(id), 0);
+  return [processId, ...children];
 }
 
 /** @throws Error where there is no such process */

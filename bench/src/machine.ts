@@ -27,7 +27,7 @@ export function describeMachine(clock: Clock): Machine {
     node: process.versions.node,
     measuredAt: isoTime(clock.nowMs()),
     commit: git('rev-parse', '--short=12', 'HEAD') ?? 'unknown',
-    hasChanges: git('status', '--porcelain', '--', '.', ':!docs/benchmarks') !== '',
+    hasChanges: git('status', '--porcelain', '--', '.', ':!docs/benchmarks', ':!docs/faults') !== '',
   };
 }
 

@@ -2,18 +2,26 @@ import { UserError } from '@warifu/kernel';
 import { describe, expect, it } from 'vitest';
 import { readOptions } from './options.ts';
 
+const subjects = ['otp', 'token-app', 'bank', 'authority'];
+
 describe('the options', () => {
   it('have defaults, from which a quick run takes less and writes no report', () => {
-    expect(readOptions([])).toMatchObject({
-      credentials: 150_000,
+    expect(readOptions([], subjects)).toMatchObject({
+      credentials: 300_000,
       roundSeconds: 5,
       repetitions: 3,
       tokenAppStarts: 30,
       pageVisits: 2_000,
       signInAttempts: 500,
-      subjects: ['otp', 'token-app', 'bank', 'authority'],
+      subjects,
+      isQuick: false,
     });
-    expect(readOptions(['--quick'])).toMatchObject({ roundSeconds: 1, repetitions: 1, reportFolder: null });
+    expect(readOptions(['--quick'], subjects)).toMatchObject({
+      isQuick: true,
+      roundSeconds: 1,
+      repetitions: 1,
+      reportFolder: null,
+    });
   });
 
   it('are taken as given, also in a quick run', () => {
@@ -33,23 +41,25 @@ describe('the options', () => {
       '30',
       '--only',
       'bank',
+      '--only',
+      'otp',
       '--report',
       '/a/b',
     ];
-    expect(readOptions(given)).toMatchObject({
+    expect(readOptions(given, subjects)).toMatchObject({
       credentials: 2000,
       roundSeconds: 2,
       repetitions: 4,
       tokenAppStarts: 7,
       pageVisits: 20,
       signInAttempts: 30,
-      subjects: ['bank'],
+      subjects: ['otp', 'bank'],
       reportFolder: '/a/b',
     });
   });
 
   it('are not read where help is asked for', () => {
-    expect(readOptions(['--help'])).toBeNull();
+    expect(readOptions(['--help'], subjects)).toBeNull();
   });
 
   it.each([
@@ -64,6 +74,6 @@ describe('the options', () => {
     ['--nonsense'],
     ['extra'],
   ])('are refused in one sentence where they are wrong: %s', (arg) => {
-    expect(() => readOptions([arg])).toThrow(UserError);
+    expect(() => readOptions([arg], subjects)).toThrow(UserError);
   });
 });

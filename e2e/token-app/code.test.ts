@@ -39,7 +39,7 @@ describe.each([
   });
 
   it('is copied as digits alone, and the ID as its characters alone', async () => {
-    const browser = await enter(world, w, device);
+    const browser = await enter(world, w, { ...device, clipboard: true });
     await world.passToSecond(2);
     await button(browser, w.copyTokenId).click();
     await browser.page.getByRole('status').getByText(w.copiedTokenId).waitFor();

@@ -27,11 +27,16 @@ export class CounterToken {
 
 const scheme = { mode: 'hotp', algorithm: 'SHA1', digits: 6, periodSeconds: null } as const;
 
+/** A token that nobody has registered yet. */
+export async function issuedCounterToken(issuer: Issuer): Promise<CounterToken> {
+  const key = Buffer.from(systemRandom.bytes(20));
+  return new CounterToken(await issuer.issue(scheme, key), key);
+}
+
 export async function registeredCounterTokens(issuer: Issuer, bank: Caller, count: number): Promise<CounterToken[]> {
   return await Promise.all(
     Array.from({ length: count }, async () => {
-      const key = Buffer.from(systemRandom.bytes(20));
-      const token = new CounterToken(await issuer.issue(scheme, key), key);
+      const token = await issuedCounterToken(issuer);
       const body = { credentialId: token.credentialId, code: token.nextCode() };
       const outcome = await bank.post('/v1/registrations', body);
       if (outcome.kind === 'lost' || outcome.status !== 201) throw new Error(JSON.stringify(outcome));

@@ -10,7 +10,7 @@ export async function dumpDatabase(url: string): Promise<{ tables: readonly stri
       where schemaname not in ('pg_catalog', 'information_schema') order by 1`;
     const tables = found.map(({ name }) => name);
     const parts = [];
-    for (const table of tables) parts.push(await text(session.copyOut(`copy ${table} to stdout`)));
+    for (const table of tables) parts.push(await text(session.copyOut(`copy (select * from ${table}) to stdout`)));
     parts.push(await text(session.copyOut('copy (select query from pg_stat_activity) to stdout')));
     return { tables, rows: parts.join('') };
   } finally {

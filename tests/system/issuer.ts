@@ -13,7 +13,7 @@ export interface Issuer {
 }
 
 /** The place must have a database on the test run's server, and an authority must have served there. */
-export async function openIssuer(place: Place): Promise<Issuer> {
+export async function openIssuer(place: Pick<Place, 'databaseUrl' | 'dataFolder'>): Promise<Issuer> {
   const [clock, random] = [systemClock, systemRandom];
   const url = place.databaseUrl ?? '';
   const db = await openDatabase({ url, applicationName: 'warifu-test', role: 'warifu_authority', maxConnections: 2 });

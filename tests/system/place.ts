@@ -1,5 +1,4 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { spawnProgram, temporaryFolder, throwawayDatabase, type Program } from '@warifu/testkit';
 import { vi } from 'vitest';
@@ -124,7 +123,7 @@ export async function openPlace({ database, env: more = {} }: PlaceOptions): Pro
 }
 
 /** The main process of the PostgreSQL in a data folder. @throws Error where none runs */
-export function postgresProcessId(dataFolder: string): number {
+function postgresProcessId(dataFolder: string): number {
   return Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
@@ -135,15 +134,6 @@ function endPostgres(dataFolder: string): void {
   } catch {
     // It has ended, as it should.
   }
-}
-
-/** A port that nothing listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Waits until it holds, half a minute at most. */

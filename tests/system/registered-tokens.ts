@@ -1,5 +1,5 @@
 import { systemClock } from '@warifu/kernel';
-import { provisionOverHttp, provisionToken, type SimulatedToken } from '@warifu/testkit';
+import { provisionOverHttp, provisionToken, type SimulatedToken } from '@warifu/testkit/anywhere';
 import { Caller } from './caller.ts';
 import type { Place } from './place.ts';
 
@@ -12,7 +12,7 @@ export interface Bank {
 
 const togetherAtMost = 20;
 
-export async function newBank(place: Place, name = 'Bank'): Promise<Bank> {
+export async function newBank(place: Pick<Place, 'json'>, name = 'Bank'): Promise<Bank> {
   const { id, apiKey } = await place.json<{ id: string; apiKey: string }>('relying-party', 'create', name);
   return { id, apiKey, at: (address) => new Caller(address, apiKey) };
 }

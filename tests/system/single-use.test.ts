@@ -18,6 +18,15 @@ afterAll(async () => {
   await place.close();
 });
 
+/** What is said of a code; where there were too many to judge it in time, it comes once more. */
+async function judged(caller: Caller, body: object): Promise<string> {
+  for (let triesLeft = 100; triesLeft > 0; triesLeft -= 1) {
+    const word = wordFor(await caller.post('/v1/validate', body));
+    if (word !== 'overloaded') return word;
+  }
+  throw new Error('too many requests for as many tries as there are');
+}
+
 it('of 50 copies of one code at once, for each of 200 tokens at two authorities, exactly one is accepted', async () => {
   const tokens = await registeredTokens(callers[0], 200);
   const copies = tokens.flatMap((token) => {
@@ -27,8 +36,7 @@ it('of 50 copies of one code at once, for each of 200 tokens at two authorities,
 
   const answers = await Promise.all(
     copies.map(async ({ body, caller }) => {
-      const outcome = await caller.post('/v1/validate', body);
-      return { credentialId: body.credentialId, word: wordFor(outcome) };
+      return { credentialId: body.credentialId, word: await judged(caller, body) };
     }),
   );
 

@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
-import { freePort, openPlace, type Place } from './place.ts';
+import { freePort } from './free-port.ts';
+import { openPlace, type Place } from './place.ts';
 
 let place: Place;
 afterAll(() => place.close());

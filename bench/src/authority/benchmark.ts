@@ -1,37 +1,36 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { startEmbedded } from '@warifu/database';
-import type { Clock, Random } from '@warifu/kernel';
-import { runChildProgram, startChildProgram, type Environment } from '../child-program.ts';
 import { requireLinux } from '../cpu-time.ts';
 import { figure } from '../figures.ts';
 import type { Options } from '../options.ts';
-import { places } from '../places.ts';
-import { CredentialPool } from './credential-pool.ts';
-import { runRound, type Plan, type Round, type Stage } from './round.ts';
-import { seed } from './seed.ts';
-
-export interface Surroundings {
-  readonly clock: Clock;
-  readonly random: Random;
-  /** Ends the benchmark early, in good order. */
-  readonly signal: AbortSignal;
-  /** Told how far it is. */
-  readonly tell: (sentence: string) => void;
-}
+import type { Surroundings } from '../subject.ts';
+import { profileAuthority, type Profile } from './profile.ts';
+import { runRound, type Plan, type Round, type Stage, type Target } from './round.ts';
+import { setUpTestBed, type TestBed } from './test-bed.ts';
 
 export interface Measured {
   readonly rounds: readonly Round[];
+  readonly profile: Profile;
   /** Its version, and whether a commit is on the disk when it is told. */
   readonly postgres: string;
 }
 
-const targets = ['trivial', 'validate'] as const;
-const connectionCounts = [64, 256] as const;
-/** More codes than the fastest round so far has used, for one that is faster still. */
-const spareCodes = 1.3;
+interface Turn {
+  readonly connections: number;
+  readonly target: Target;
+  readonly processes: number;
+}
+
+const maxProcesses = 2;
+/** Of the profile, and of what the aim speaks of. */
+export const mainConnections = 64;
+const connectionCounts = [1, 16, mainConnections, 256] as const;
+const quickConnectionCounts = [mainConnections] as const;
+/** More codes for each process than the fastest so far has used, for one that is faster still. */
+const spareCodes = 1.4;
+/** At least so many for each second: the first round, whose code is not yet compiled, may be much slower than the next. */
+const leastCodesPerSecond = 10_000;
 
 /**
  * Measures the authority as it is served, on a new data folder with credentials of its own, beside the trivial server.
@@ -45,81 +44,78 @@ export async function measureAuthority(options: Options, surroundings: Surroundi
   cleaning.defer(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  const { stage, postgres } = await setStage({ folder, options, surroundings, cleaning });
-  return { rounds: await runSeries(stage, options), postgres };
-}
-
-interface Setting {
-  readonly folder: string;
-  readonly options: Options;
-  readonly surroundings: Surroundings;
-  /** Takes what must be undone at the end. */
-  readonly cleaning: AsyncDisposableStack;
-}
-
-async function setStage({ folder, options, surroundings, cleaning }: Setting) {
-  const { signal, tell } = surroundings;
-  const dataFolder = join(folder, 'data');
-  const env: Environment = { WARIFU_DATA: dataFolder, WARIFU_HOST: '127.0.0.1', WARIFU_AUTHORITY_PORT: '0' };
-  tell('starting the authority');
-  // Joined before the authority and left after it: PostgreSQL stops with the benchmark even if the authority was killed.
-  const server = await startEmbedded({ folder: dataFolder, log: tell });
-  cleaning.defer(() => server.leave());
-  const serve = [places.warifu, 'serve', 'authority'];
-  const authority = cleaning.use(await startChildProgram({ name: 'authority', command: serve, env, signal }));
-  const trivialServer = [fileURLToPath(new URL('./trivial-server.js', import.meta.url))];
-  const trivial = cleaning.use(await startChildProgram({ name: 'trivial', command: trivialServer, env: {}, signal }));
-
-  const created = await runChildProgram([places.warifu, 'relying-party', 'create', 'bench', '--json'], { env, signal });
-  const relyingParty = JSON.parse(created) as { readonly id: string; readonly apiKey: string };
-  tell(`seeding ${options.credentials} credentials`);
-  const { credentials, postgres } = await seed({
-    ownerUrl: server.url('warifu_authority'),
-    dataFolder,
-    relyingPartyId: relyingParty.id,
-    count: options.credentials,
-    ...surroundings,
-  });
-  const stage: Stage = {
-    authority,
-    trivial,
-    postgresProcessId: postgres.processId,
-    pool: new CredentialPool(credentials),
-    apiKey: relyingParty.apiKey,
-    bodiesFile: join(folder, 'bodies'),
+  const { credentials } = options;
+  const wanted = { folder, credentials, processes: maxProcesses, cleaning };
+  const bed = await setUpTestBed(wanted, surroundings);
+  const stage = {
+    postgresProcessId: bed.postgres.processId,
+    pool: bed.pool,
+    apiKey: bed.apiKey,
+    requestsFile: join(folder, 'requests'),
     ...surroundings,
   };
-  return { stage, postgres: postgres.description };
+  const rounds = await runSeries(bed, stage, options);
+  const validations = rounds.filter(({ target }) => target === 'validate');
+  const fastest = Math.max(...validations.map(({ perSecond, processes }) => perSecond / processes));
+  const plan = planFor(
+    { target: 'validate', connections: mainConnections, processes: 1 },
+    options.roundSeconds,
+    fastest,
+  );
+  const profile = await profileAuthority(bed, { stage, plan, folder, warmUpSeconds: options.warmUpSeconds });
+  return { rounds, profile, postgres: bed.postgres.description };
 }
 
-/** A warm-up of each, then the rounds by turns, so that a machine that slows down does so for both. */
-async function runSeries(stage: Stage, { roundSeconds, warmUpSeconds, repetitions }: Options): Promise<Round[]> {
-  let fastest = warmUpSeconds === 0 ? 0 : await warmUp(stage, warmUpSeconds);
-  const series = Array.from({ length: repetitions }, () => connectionCounts).flat();
-  const total = series.length * targets.length;
+/** A warm-up of each process, then the rounds by turns, so that a machine that slows down does so for all of them. */
+async function runSeries(
+  bed: TestBed,
+  stage: Omit<Stage, 'servers'>,
+  { isQuick, roundSeconds, warmUpSeconds, repetitions }: Options,
+): Promise<Round[]> {
+  const turns = (isQuick ? quickConnectionCounts : connectionCounts).flatMap(turnsWith);
+  const series = Array.from({ length: repetitions }, () => turns).flat();
+  const fastest = { trivial: 0, validate: warmUpSeconds === 0 ? 0 : await warmUp(bed, stage, warmUpSeconds) };
   const rounds: Round[] = [];
-  for (const connections of series) {
-    for (const target of targets) {
-      const wantedCodes = Math.ceil(fastest * roundSeconds * spareCodes);
-      const plan = { target, connections, durationSeconds: roundSeconds, wantedCodes };
-      const round = await tellRound(stage, `round ${rounds.length + 1} of ${total}`, plan);
-      if (target === 'validate') fastest = Math.max(fastest, round.perSecond);
-      rounds.push(round);
-    }
+  for (const turn of series) {
+    const servers = turn.target === 'trivial' ? [bed.trivial] : bed.authorities.slice(0, turn.processes);
+    const plan = planFor(turn, roundSeconds, fastest[turn.target]);
+    const round = await tellRound({ ...stage, servers }, `round ${rounds.length + 1} of ${series.length}`, plan);
+    fastest[turn.target] = Math.max(fastest[turn.target], round.perSecond / turn.processes);
+    rounds.push(round);
   }
   return rounds;
 }
 
-/** @returns validations per second */
-async function warmUp(stage: Stage, durationSeconds: number): Promise<number> {
-  const plan = { connections: connectionCounts[0], durationSeconds, wantedCodes: 0 };
-  await tellRound(stage, 'warm-up', { ...plan, target: 'trivial' });
-  const { perSecond } = await tellRound(stage, 'warm-up', { ...plan, target: 'validate' });
-  return perSecond;
+/** The trivial server, one authority, and where there is a connection for each, two. */
+function turnsWith(connections: number): Turn[] {
+  const processes = connections < maxProcesses ? [1] : [1, maxProcesses];
+  const validate = processes.map((count): Turn => ({ connections, target: 'validate', processes: count }));
+  return [{ connections, target: 'trivial', processes: 1 }, ...validate];
+}
+
+/** @param fastest validations per second of one process so far; 0 where nothing is known */
+function planFor({ processes, ...turn }: Turn, durationSeconds: number, fastest: number): Plan {
+  const perSecond = Math.max(fastest * spareCodes, leastCodesPerSecond);
+  const wantedCodes = fastest === 0 ? null : Math.ceil(processes * durationSeconds * perSecond);
+  return { ...turn, durationSeconds, wantedCodes };
+}
+
+/** @returns validations per second of the fastest process */
+async function warmUp(bed: TestBed, stage: Omit<Stage, 'servers'>, durationSeconds: number): Promise<number> {
+  const plan = { connections: mainConnections, durationSeconds, wantedCodes: null };
+  await tellRound({ ...stage, servers: [bed.trivial] }, 'warm-up', { ...plan, target: 'trivial' });
+  let fastest = 0;
+  for (const authority of bed.authorities) {
+    const warmed = await tellRound({ ...stage, servers: [authority] }, 'warm-up', { ...plan, target: 'validate' });
+    fastest = Math.max(fastest, warmed.perSecond);
+  }
+  return fastest;
 }
 
 async function tellRound(stage: Stage, which: string, plan: Plan): Promise<Round> {
-  stage.tell(`${which}: ${plan.target}, ${plan.connections} connections, ${plan.durationSeconds} s`);
+  const { target, connections, durationSeconds } = plan;
+  const { length: processes } = stage.servers;
+  stage.tell(`${which}: ${target} by ${processes}, ${connections} connections, ${durationSeconds} s`);
   const round = await runRound(stage, plan);
   stage.tell(`  ${figure(round.perSecond)}/s${round.refused === 0 ? '' : `, ${round.refused} NOT ACCEPTED`}`);
   return round;

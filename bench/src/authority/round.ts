@@ -3,22 +3,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '@warifu/kernel';
 import { timeStep } from '@warifu/otp';
 import type { ChildProgram } from '../child-program.ts';
-import { meanBatchSize, readBatchCounts } from './batch-counts.ts';
-import { busyCpuSeconds, cpuSeconds, endedChildrenCpuSeconds, familyCpuSeconds } from '../cpu-time.ts';
+import { cpuBetween, readCpu, type CpuSeconds } from '../load-cpu.ts';
+import { runWrk, type LoadResult } from '../wrk.ts';
+import { meanBatchSize, readBatchCounts, type BatchCounts } from './batch-counts.ts';
 import { validateBody, type CredentialPool } from './credential-pool.ts';
-import { runWrk, type LoadResult } from './wrk.ts';
 
 export type Target = 'trivial' | 'validate';
 
 /** What a round is run on. */
 export interface Stage {
-  readonly authority: ChildProgram;
-  readonly trivial: ChildProgram;
+  /** Those that are driven: one, or several that share the load. */
+  readonly servers: readonly ChildProgram[];
   readonly postgresProcessId: number;
   readonly pool: CredentialPool;
   readonly apiKey: string;
-  /** Where the bodies of a round are written. */
-  readonly bodiesFile: string;
+  /** Where the requests of a round are written. */
+  readonly requestsFile: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly tell: (sentence: string) => void;
@@ -28,12 +28,15 @@ export interface Plan {
   readonly target: Target;
   readonly connections: number;
   readonly durationSeconds: number;
-  /** Waits for the next step where fewer codes than these are unspent. */
-  readonly wantedCodes: number;
+  /** Waits for the next step where fewer codes than these are unspent; null for as many as there are. */
+  readonly wantedCodes: number | null;
+  /** Called when everything is prepared and the load begins. */
+  readonly onLoad?: () => void;
 }
 
-export interface Round extends Omit<LoadResult, 'sent' | 'refusals'> {
+export interface Round extends Omit<LoadResult, 'sent' | 'sentByOneThread' | 'refusals'> {
   readonly target: Target;
+  readonly processes: number;
   readonly connections: number;
   readonly perSecond: number;
   /** Whether more was sent than there were unspent codes. */
@@ -44,40 +47,43 @@ export interface Round extends Omit<LoadResult, 'sent' | 'refusals'> {
   readonly meanBatchSize: number | null;
 }
 
-/** By process; of the trivial server's rounds PostgreSQL has only what it does by itself. */
-export interface CpuSeconds {
-  readonly server: number;
-  readonly postgres: number;
-  readonly wrk: number;
-  /** Everything else on the machine, and what its host took away. */
-  readonly others: number;
-}
-
 const periodSeconds = 30;
 
 /** One load on one target, with codes made just before it. @throws UserError, or Error where wrk or a program fails */
 export async function runRound(stage: Stage, plan: Plan): Promise<Round> {
-  const { target, connections, durationSeconds } = plan;
-  const { pool, bodiesFile, apiKey, authority, signal } = stage;
-  const program = stage[target === 'validate' ? 'authority' : 'trivial'];
+  const { target, connections, durationSeconds, wantedCodes } = plan;
+  const { servers, pool, requestsFile, apiKey, signal } = stage;
   const step = await stepWithCodes(stage, plan);
-  const credentials = pool.fresh(step);
+  const credentials = pool.fresh(step).slice(0, wantedCodes ?? pool.size);
   const bodies = credentials.map((credential) => validateBody(credential, step));
-  writeFileSync(bodiesFile, `${bodies.join('\n')}\n`, { mode: 0o600 });
+  writeFileSync(requestsFile, `${bodies.join('\n')}\n`, { mode: 0o600 });
 
-  const batchesBefore = await readBatchCounts(authority.address, signal);
-  const cpuBefore = readCpu(program, stage);
-  const url = `${program.address}/v1/validate`;
-  const { sent, refusals, ...result } = await runWrk({ url, connections, durationSeconds, bodiesFile, apiKey, signal });
-  const cpuAfter = readCpu(program, stage);
-  const batchesAfter = await readBatchCounts(authority.address, signal);
-  if (target === 'validate') pool.spend(sent);
+  const batchesBefore = await readBatches(stage, target);
+  const cpuBefore = readCpu(stage);
+  plan.onLoad?.();
+  const {
+    sent: _sent,
+    sentByOneThread,
+    refusals,
+    ...result
+  } = await runWrk({
+    servers: servers.map(({ address }) => address),
+    path: '/v1/validate',
+    headers: { Authorization: `Bearer ${apiKey}` },
+    accepted: '"result":"accepted"',
+    ...{ connections, durationSeconds, requestsFile, signal },
+  });
+  const cpuAfter = readCpu(stage);
+  const batchesAfter = await readBatches(stage, target);
+  // Each thread has every second line, or every third …: what the busiest has reached counts for all.
+  if (target === 'validate') pool.spend(sentByOneThread * servers.length);
   return {
     target,
+    processes: servers.length,
     connections,
     ...result,
     perSecond: result.answers / result.durationSeconds,
-    ranOut: target === 'validate' && sent > bodies.length,
+    ranOut: target === 'validate' && sentByOneThread > Math.floor(bodies.length / servers.length),
     firstRefusal: refusals[0] ?? null,
     cpuSeconds: cpuBetween(cpuBefore, cpuAfter),
     meanBatchSize: meanBatchSize(batchesBefore, batchesAfter),
@@ -88,33 +94,20 @@ export async function runRound(stage: Stage, plan: Plan): Promise<Round> {
 async function stepWithCodes({ pool, clock, signal, tell }: Stage, { target, wantedCodes }: Plan): Promise<number> {
   const nowMs = clock.nowMs();
   const step = timeStep(nowMs, periodSeconds);
-  if (target === 'trivial' || pool.fresh(step).length >= Math.min(wantedCodes, pool.size)) return step;
+  const wanted = Math.min(wantedCodes ?? 1, pool.size);
+  if (target === 'trivial' || pool.fresh(step).length >= wanted) return step;
   const waitMs = (step + 1) * periodSeconds * 1000 - nowMs;
   tell(`waiting ${Math.ceil(waitMs / 1000)} s for new codes`);
   await wait(waitMs, undefined, { signal });
   return step + 1;
 }
 
-interface CpuReading {
-  readonly server: number;
-  readonly postgres: number;
-  readonly wrk: number;
-  readonly machine: number;
-}
-
-function readCpu(program: ChildProgram, { postgresProcessId }: Stage): CpuReading {
+/** Of all that are driven together; the trivial server has none. */
+async function readBatches({ servers, signal }: Stage, target: Target): Promise<BatchCounts> {
+  const asked = target === 'validate' ? servers : [];
+  const counts = await Promise.all(asked.map(({ address }) => readBatchCounts(address, signal)));
   return {
-    server: cpuSeconds(program.processId),
-    postgres: familyCpuSeconds(postgresProcessId),
-    wrk: endedChildrenCpuSeconds(),
-    machine: busyCpuSeconds(),
+    batches: counts.reduce((sum, { batches }) => sum + batches, 0),
+    validations: counts.reduce((sum, { validations }) => sum + validations, 0),
   };
-}
-
-function cpuBetween(before: CpuReading, after: CpuReading): CpuSeconds {
-  const server = after.server - before.server;
-  const postgres = after.postgres - before.postgres;
-  const wrk = after.wrk - before.wrk;
-  const others = Math.max(0, after.machine - before.machine - server - postgres - wrk);
-  return { server, postgres, wrk, others };
 }

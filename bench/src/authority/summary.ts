@@ -6,21 +6,30 @@ export interface Series {
   readonly perSecond: Spread;
   readonly p50Ms: Spread;
   readonly p99Ms: Spread;
+  readonly p999Ms: Spread;
   readonly serverCpuSeconds: Spread;
   readonly postgresCpuSeconds: Spread;
   readonly wrkCpuSeconds: Spread;
   /** Of everything else on the machine. */
   readonly othersCpuSeconds: Spread;
+  /** Seconds of server and PostgreSQL for 1,000 answers: it depends little on what else the machine does. */
+  readonly cpuSecondsPer1000: Spread;
   /** null for the trivial server. */
   readonly batchSize: Spread | null;
+}
+
+/** So many authorities that share the connections. */
+export interface Validating extends Series {
+  readonly processes: number;
+  /** Validations per trivial answer, of rounds that followed one another. */
+  readonly ratio: Spread;
 }
 
 export interface Comparison {
   readonly connections: number;
   readonly trivial: Series;
-  readonly validate: Series;
-  /** Validations per trivial answer, of rounds that followed one another. */
-  readonly ratio: Spread;
+  /** By number of processes, fewest first. */
+  readonly validate: readonly Validating[];
 }
 
 /** What of the rounds must be nothing for the figures to count. */
@@ -36,9 +45,14 @@ export function compare(rounds: readonly Round[]): Comparison[] {
   return [...new Set(rounds.map(({ connections }) => connections))].map((connections) => {
     const of = (target: Target) =>
       rounds.filter((round) => round.connections === connections && round.target === target);
-    const [trivial, validate] = [of('trivial'), of('validate')];
-    const ratios = validate.map(({ perSecond }, index) => perSecond / (trivial[index]?.perSecond ?? NaN));
-    return { connections, trivial: summarise(trivial), validate: summarise(validate), ratio: spread(ratios) };
+    const trivial = of('trivial');
+    const processCounts = [...new Set(of('validate').map(({ processes }) => processes))].toSorted((a, b) => a - b);
+    const validate = processCounts.map((processes) => {
+      const series = of('validate').filter((round) => round.processes === processes);
+      const ratios = series.map(({ perSecond }, index) => perSecond / (trivial[index]?.perSecond ?? NaN));
+      return { processes, ...summarise(series), ratio: spread(ratios) };
+    });
+    return { connections, trivial: summarise(trivial), validate };
   });
 }
 
@@ -49,16 +63,21 @@ function summarise(rounds: readonly Round[]): Series {
     perSecond: of((round) => round.perSecond),
     p50Ms: of((round) => round.p50Ms),
     p99Ms: of((round) => round.p99Ms),
+    p999Ms: of((round) => round.p999Ms),
     serverCpuSeconds: of((round) => round.cpuSeconds.server),
     postgresCpuSeconds: of((round) => round.cpuSeconds.postgres),
     wrkCpuSeconds: of((round) => round.cpuSeconds.wrk),
     othersCpuSeconds: of((round) => round.cpuSeconds.others),
+    cpuSecondsPer1000: of(({ cpuSeconds, answers }) => (1000 * (cpuSeconds.server + cpuSeconds.postgres)) / answers),
     batchSize: batchSizes.length === 0 ? null : spread(batchSizes),
   };
 }
 
-export function findFaults(rounds: readonly Round[]): Faults {
-  const sum = (value: (round: Round) => number): number => rounds.reduce((total, round) => total + value(round), 0);
+/** What can go wrong with a round, and what it took. */
+type Judged = Pick<Round, 'refused' | 'socketErrors' | 'ranOut' | 'firstRefusal'>;
+
+export function findFaults(rounds: readonly Judged[]): Faults {
+  const sum = (value: (round: Judged) => number): number => rounds.reduce((total, round) => total + value(round), 0);
   return {
     notAccepted: sum((round) => round.refused),
     socketErrors: sum((round) => round.socketErrors),
@@ -68,7 +87,7 @@ export function findFaults(rounds: readonly Round[]): Faults {
 }
 
 /** The part of the machine's CPU time, 0 to 1, that went to something else during the rounds. */
-export function shareOfOthers(rounds: readonly Round[], cores: number): number {
+export function shareOfOthers(rounds: readonly Pick<Round, 'cpuSeconds' | 'durationSeconds'>[], cores: number): number {
   const others = rounds.reduce((sum, { cpuSeconds }) => sum + cpuSeconds.others, 0);
   return others / (cores * rounds.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0));
 }

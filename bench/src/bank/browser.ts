@@ -31,17 +31,27 @@ export class Browser implements Disposable {
     this.#clock = clock;
   }
 
+  /** Whatever is answered. @throws Error where nothing is */
+  visit(address: string): Promise<Answer> {
+    return this.#send({ method: 'GET', address });
+  }
+
+  /** Sends the form of a page that goes to this address. Whatever is answered. @throws Error where nothing is */
+  send(page: Answer, address: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
+    const body = new URLSearchParams({ ...hiddenFields(page.html, address), ...fields }).toString();
+    return this.#send({ method: 'POST', address, body });
+  }
+
   /** @throws Error for anything else than a page */
   async open(address: string): Promise<Answer> {
-    const answer = await this.#send({ method: 'GET', address });
+    const answer = await this.visit(address);
     if (answer.status !== 200) throw new Error(`GET ${address} answered ${answer.status}`);
     return answer;
   }
 
-  /** Sends the form of a page that goes to this address. @throws Error where the answer leads nowhere */
+  /** The same. @throws Error where the answer leads nowhere */
   async submit(page: Answer, address: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
-    const body = new URLSearchParams({ ...hiddenFields(page.html, address), ...fields }).toString();
-    const answer = await this.#send({ method: 'POST', address, body });
+    const answer = await this.send(page, address, fields);
     if (answer.location === null) throw new Error(`POST ${address} answered ${answer.status}`);
     return answer;
   }

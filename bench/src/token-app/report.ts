@@ -7,9 +7,9 @@ import { slowDown, type MeasuredTokenApp, type Way } from './benchmark.ts';
 import { gzippedBytes, summarise, type WaySummary } from './summary.ts';
 
 /** What a person takes for at once. */
-const aimMs = 300;
+export const aimMs = 300;
 
-const wayNames: Readonly<Record<Way, string>> = {
+export const wayNames: Readonly<Record<Way, string>> = {
   empty: 'an empty page',
   online: 'the app, online',
   offline: 'the app, offline',
