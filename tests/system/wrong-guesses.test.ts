@@ -37,9 +37,10 @@ it('of 200 wrong codes at once for one token, at two authorities, four are judge
   );
   const elapsedMs = systemClock.monotonicMs() - startMs;
 
-  const { wrong_code: judged = 0, throttled = 0, ...others } = tally(outcomes.map(wordFor));
+  // On a machine that is held up some wait too long in the token's queue, and are sent away before they are judged.
+  const { wrong_code: judged = 0, throttled = 0, overloaded = 0, ...others } = tally(outcomes.map(wordFor));
   expect(others).toEqual({});
-  expect(judged + throttled).toBe(200);
+  expect(judged + throttled + overloaded).toBe(200);
   expect(judged).toBeGreaterThanOrEqual(4);
   expect(judged).toBeLessThanOrEqual(judgedAtMost(elapsedMs));
   expect(await one.get(`/v1/registrations/${credentialId}`)).toMatchObject({ body: { failures: judged } });
