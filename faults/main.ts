@@ -1,33 +1,38 @@
 import { inspect } from 'node:util';
 import { randomUuid, systemClock, systemRandom, UserError } from '@warifu/kernel';
 import { seededRandom } from '@warifu/testkit/anywhere';
+import { longRun, type LongRun } from '../bench/src/long-run.ts';
 import { describeMachine } from '../bench/src/machine.ts';
 import { readOptions, usageFor, type Options } from './options.ts';
 import { pageOf, publish } from './publish.ts';
 import { scenarios } from './scenarios.ts';
 
-const exitStatus = { done: 0, failed: 1, interrupted: 130 } as const;
-
 /** @returns whether all that must hold held */
-async function breakThings(options: Options, signal: AbortSignal): Promise<boolean> {
+async function breakThings(faultRun: LongRun): Promise<boolean> {
+  const known = Object.keys(scenarios);
+  const options = readOptions(process.argv.slice(2), known);
+  if (options === null) {
+    process.stdout.write(usageFor(known));
+    return true;
+  }
   const seed = options.seed ?? randomUuid(systemRandom).slice(0, 8);
   let allHeld = true;
-  for (const name of options.names) allHeld = (await runToItsEnd(name, seed, options, signal)) && allHeld;
+  for (const name of options.names) allHeld = (await runToItsEnd(name, seed, options, faultRun)) && allHeld;
   return allHeld;
 }
 
 /** One that cannot go on keeps the others from nothing. */
-async function runToItsEnd(name: string, seed: string, options: Options, signal: AbortSignal): Promise<boolean> {
+async function runToItsEnd(name: string, seed: string, options: Options, faultRun: LongRun): Promise<boolean> {
   try {
-    return await run(name, seed, options, signal);
+    return await run(name, seed, options, faultRun);
   } catch (error) {
-    if (signal.aborted || error instanceof UserError) throw error;
-    tell(`${name} could not go on: ${inspect(error)}`);
+    if (faultRun.signal.aborted || error instanceof UserError) throw error;
+    faultRun.tell(`${name} could not go on: ${inspect(error)}`);
     return false;
   }
 }
 
-async function run(name: string, seed: string, options: Options, signal: AbortSignal): Promise<boolean> {
+async function run(name: string, seed: string, options: Options, { signal, tell }: LongRun): Promise<boolean> {
   const scenario = await scenarios[name]?.();
   if (scenario === undefined) throw new UserError(`There is no scenario ${name}.`);
   signal.throwIfAborted();
@@ -46,38 +51,4 @@ async function run(name: string, seed: string, options: Options, signal: AbortSi
   return report.holds;
 }
 
-function tell(sentence: string): void {
-  process.stderr.write(`faults: ${sentence}\n`);
-}
-
-/** Aborted by the first signal to stop; a second one ends the process at once, as it does by default. */
-function stopSignal(): AbortSignal {
-  const stopping = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(name, () => {
-      tell(`${name}: stopping what was started`);
-      stopping.abort();
-    });
-  }
-  return stopping.signal;
-}
-
-async function main(): Promise<number> {
-  const signal = stopSignal();
-  try {
-    const known = Object.keys(scenarios);
-    const options = readOptions(process.argv.slice(2), known);
-    if (options === null) {
-      process.stdout.write(usageFor(known));
-      return exitStatus.done;
-    }
-    return (await breakThings(options, signal)) ? exitStatus.done : exitStatus.failed;
-  } catch (error) {
-    if (signal.aborted) return exitStatus.interrupted;
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return exitStatus.failed;
-  }
-}
-
-process.exitCode = await main();
+await longRun('faults', breakThings);

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { figure } from '../bench/src/figures.ts';
+import { figuresText } from '../bench/src/figures-file.ts';
 import { machineSection } from '../bench/src/machine-section.ts';
 import type { Machine } from '../bench/src/machine.ts';
 import { markdownTable } from '../bench/src/table.ts';
@@ -30,12 +31,8 @@ export function publish(folder: string, name: string, report: Report, run: Run):
   const { glance, holds, figures } = report;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.md`), pageOf(report, run));
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ holds, glance, ...run, figures }, rounded, 2)}\n`);
+  writeFileSync(join(folder, `${name}.json`), figuresText({ holds, glance, ...run, figures }));
   writeFileSync(join(folder, 'README.md'), summaryOf(folder));
-}
-
-function rounded(_name: string, value: unknown): unknown {
-  return typeof value === 'number' ? Number(value.toFixed(4)) : value;
 }
 
 function summaryOf(folder: string): string {

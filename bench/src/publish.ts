@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { figuresText } from './figures-file.ts';
 import type { Machine } from './machine.ts';
 import { overview } from './overview.ts';
 import type { Findings } from './subject.ts';
@@ -19,11 +20,7 @@ export function publish(name: string, findings: Findings, { machine, folder }: P
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.md`), markdown);
   const kept = { machine, count, glance, ...figures };
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(kept, rounded, 2)}\n`);
+  writeFileSync(join(folder, `${name}.json`), figuresText(kept));
   const names = subjects.map((subject) => subject.name);
   writeFileSync(join(folder, 'README.md'), overview(folder, names));
-}
-
-function rounded(_name: string, value: unknown): unknown {
-  return typeof value === 'number' ? Number(value.toFixed(4)) : value;
 }

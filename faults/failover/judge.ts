@@ -11,8 +11,8 @@ export interface Verdict {
   readonly contradicted: readonly string[];
   /** Steps that the audit log has as accepted more than once. */
   readonly loggedTwice: readonly string[];
-  /** Answers that are neither `accepted` nor `used_code`. */
-  readonly strange: readonly string[];
+  /** Copies of right codes of which none was accepted. */
+  readonly spentForNothing: readonly string[];
 }
 
 interface LoggedRow {
@@ -28,15 +28,16 @@ export async function judge(learnt: readonly Learnt[], { sql }: Database): Promi
       content::jsonb #>> '{details,requestId}' as "requestId"
     from audit.entry where type = 'validate' and content::jsonb #>> '{details,result}' = 'accepted'`;
   const accepted = learnt.filter(({ word }) => word === 'accepted');
+  const acceptedNumbers = new Set(accepted.map(({ number }) => number));
   const known = new Set(logged.map(({ requestId }) => requestId));
   return {
-    acceptedTwice: repeated(accepted.map(({ credentialId, code }) => `${credentialId} ${code}`)),
+    acceptedTwice: repeated(accepted.map(({ number }) => String(number))),
     lost: accepted.map(({ requestId }) => requestId).filter((requestId) => !known.has(requestId)),
     contradicted: learnt
       .filter(({ word, requestId }) => word !== 'accepted' && known.has(requestId))
       .map(({ requestId }) => requestId),
     loggedTwice: repeated(logged.map(({ credentialId, step }) => `${credentialId} ${step}`)),
-    strange: learnt.map(({ word }) => word).filter((word) => word !== 'accepted' && word !== 'used_code'),
+    spentForNothing: learnt.filter(({ number }) => !acceptedNumbers.has(number)).map(({ requestId }) => requestId),
   };
 }
 

@@ -8,6 +8,8 @@ export interface Learnt {
   readonly credentialId: string;
   readonly code: string;
   readonly requestId: string;
+  /** Tells apart what the tokens showed: six digits come again. */
+  readonly number: number;
   /** `accepted`, or the reason of the rejection. */
   readonly word: string;
   /** Which of the authorities said so. */
@@ -72,11 +74,9 @@ export class Load {
     let copy: Promise<void> | null = null;
     let isCopyAnswered = true;
     while (this.#isRunning) {
-      const code = { credentialId: token.credentialId, code: token.nextCode(), number: (this.#codes += 1) };
-      const attempt = (at: number): Promise<void> => {
-        const { credentialId, code: digits, number } = code;
-        return this.#learn({ credentialId, code: digits, requestId: `${number}-${at}`, authority: at });
-      };
+      const shown = { credentialId: token.credentialId, code: token.nextCode(), number: (this.#codes += 1) };
+      const attempt = (at: number): Promise<void> =>
+        this.#learn({ ...shown, requestId: `${shown.number}-${at}`, authority: at });
       // An authority that stands still does not hold up what is asked of the other one.
       if (isCopyAnswered) {
         isCopyAnswered = false;

@@ -34,7 +34,7 @@ export class ReplicatedPair implements AsyncDisposable {
     // No server has run on it yet, so that a copy is as good as a base backup.
     cpSync(first.data, second.data, { recursive: true });
     writeFileSync(join(second.data, 'standby.signal'), '', { mode: 0o600 });
-    await Promise.all([pair.startFirst(), pair.#startSecond()]);
+    await Promise.all([pair.startFirst(), pair.startSecond()]);
     return pair;
   }
 
@@ -53,8 +53,16 @@ export class ReplicatedPair implements AsyncDisposable {
     await this.#answers('first');
   }
 
-  killFirst(): void {
-    killAtOnce(serverProcessId(this.#places.first));
+  kill(server: Server): void {
+    killAtOnce(serverProcessId(this.#places[server]));
+  }
+
+  /** Breaks off every wait for the standby, as an operator might. @returns how many waited */
+  async cancelWaits(): Promise<number> {
+    return await this.#asked('first', async ({ sql }) => {
+      const waiting = await sql`select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`;
+      return waiting.length;
+    });
   }
 
   async promoteSecond(): Promise<void> {
@@ -66,7 +74,7 @@ export class ReplicatedPair implements AsyncDisposable {
     await Promise.resolve();
   }
 
-  async #startSecond(): Promise<void> {
+  async startSecond(): Promise<void> {
     const primary = `host=${this.#places.first.socketFolder} user=${superuser} application_name=second`;
     startServer(this.#places.second, findBinaries(), { ...settings, primary_conninfo: primary });
     await this.#answers('second');

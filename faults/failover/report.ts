@@ -52,7 +52,10 @@ function checksOf({ verdict, brokenLogs, restarts, strikes }: Outcome): Check[] 
     { says: 'Every `accepted` is in the audit log of the last primary: none was lost', breaches: verdict.lost.length },
     { says: 'What was refused is not accepted in the audit log', breaches: verdict.contradicted.length },
     { says: 'No step of a token is accepted twice in the audit log', breaches: verdict.loggedTwice.length },
-    { says: 'Every answer is `accepted` or `used_code`', breaches: verdict.strange.length },
+    {
+      says: 'Every right code was accepted by one of them: none was spent for nothing',
+      breaches: verdict.spentForNothing.length,
+    },
     {
       says: `The audit log is whole after each of ${strikes.length} failovers, with all that a checkpoint from before it covers`,
       breaches: brokenLogs.length,

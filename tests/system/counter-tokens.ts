@@ -4,10 +4,17 @@ import { hotp, type TokenId } from '@warifu/otp';
 import type { Caller, Sent } from './caller.ts';
 import type { Issuer } from './issuer.ts';
 
-/** A hardware token that shows its next code whenever it is asked, so that traffic need not wait for the clock. */
+/** So many codes that come after a code differ from it. */
+const differentCodes = 500;
+
+/**
+ * A hardware token that shows its next code whenever it is asked, so that traffic need not wait for the clock. It passes over a
+ * code whose digits come again soon: a late copy of that code would rightly be accepted as the later one (RFC 4226, 7.4).
+ */
 export class CounterToken {
   readonly credentialId: TokenId;
   readonly #key: Buffer;
+  readonly #upcoming: string[] = [];
   #counter = 0;
 
   constructor(credentialId: TokenId, key: Buffer) {
@@ -16,12 +23,20 @@ export class CounterToken {
   }
 
   nextCode(): string {
-    const hmac = (message: Uint8Array) => createHmac('sha1', this.#key).update(message).digest();
-    return hotp(hmac, this.#counter++, 6);
+    while (this.#upcoming.length < differentCodes) this.#upcoming.push(this.#codeAt(this.#counter++));
+    for (;;) {
+      this.#upcoming.push(this.#codeAt(this.#counter++));
+      const code = this.#upcoming.shift();
+      if (code !== undefined && !this.#upcoming.includes(code)) return code;
+    }
   }
 
   validate(bank: Caller): Sent {
     return bank.send('/v1/validate', { credentialId: this.credentialId, code: this.nextCode() });
+  }
+
+  #codeAt(counter: number): string {
+    return hotp((message) => createHmac('sha1', this.#key).update(message).digest(), counter, 6);
   }
 }
 

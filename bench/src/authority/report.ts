@@ -1,5 +1,7 @@
 import { busyness } from '../busyness.ts';
 import { figure, figures } from '../figures.ts';
+import { faultsVerdict, findFaults } from '../load/faults.ts';
+import { loadCells, loadColumns, shareOfOthers } from '../load/load-series.ts';
 import type { Machine } from '../machine.ts';
 import { machineSection } from '../machine-section.ts';
 import type { Options } from '../options.ts';
@@ -8,36 +10,20 @@ import { aim, aimSentence, bestAtAim, meetsAim } from './aim.ts';
 import { mainConnections, type Measured } from './benchmark.ts';
 import { limitOf } from './limit.ts';
 import type { Profile } from './profile.ts';
-import {
-  compare,
-  findFaults,
-  isFaultless,
-  shareOfOthers,
-  type Comparison,
-  type Faults,
-  type Series,
-  type Validating,
-} from './summary.ts';
+import { compare, type Comparison, type Series, type Validating } from './summary.ts';
 
 const columns: readonly Column[] = [
   { title: 'connections', align: 'right' },
   { title: 'POST', align: 'left' },
-  { title: 'per second', align: 'right' },
-  { title: 'p50 ms', align: 'right' },
-  { title: 'p99 ms', align: 'right' },
-  { title: 'p99.9 ms', align: 'right' },
-  { title: 'CPU s: server', align: 'right' },
-  { title: 'PostgreSQL', align: 'right' },
-  { title: 'wrk', align: 'right' },
+  ...loadColumns,
+  { title: 'CPU s: wrk', align: 'right' },
   { title: 'others', align: 'right' },
-  { title: 'CPU s for 1,000', align: 'right' },
   { title: 'batch', align: 'right' },
 ];
 
 /** The report of the authority in Markdown. */
 export function authorityReport({ rounds, profile, postgres }: Measured, options: Options, machine: Machine): string {
   const comparisons = compare(rounds);
-  const faults = findFaults(rounds);
   return `# Benchmark: validations by the authority
 
 Written by \`npm run bench\`. Durable validations: each answer leaves after the commit of its change and its audit entry.
@@ -45,7 +31,7 @@ The authority runs as \`npx warifu serve authority\` with everything switched on
 and the database; the trivial server is a Fastify POST that reads the same JSON and answers at once. All are driven by the same
 wrk, one thread for each process, on the same machine, by turns.
 
-${faultsVerdict(faults)}${busyness(shareOfOthers(rounds, machine.cores))}
+${faultsVerdict(findFaults(rounds))}${busyness(shareOfOthers(rounds, machine.cores))}
 
 ${aimVerdict(comparisons)}
 
@@ -63,18 +49,6 @@ ${profileSection(profile, machine)}
 
 ${machineSection(machine, { PostgreSQL: postgres })}
 `;
-}
-
-/** Whether the figures count, and why not. */
-export function faultsVerdict(faults: Faults): string {
-  if (isFaultless(faults)) return 'Every answer was `accepted`, and no connection failed.';
-  const { notAccepted, socketErrors, roundsWithoutEnoughCodes, firstRefusal } = faults;
-  const first = firstRefusal === null ? '' : ` The first answer that did not accept: \`${firstRefusal}\`.`;
-  return (
-    `**THESE FIGURES DO NOT COUNT:** ${figure(notAccepted)} answers were not \`accepted\`, ` +
-    `${figure(socketErrors)} connections failed, ` +
-    `${figure(roundsWithoutEnoughCodes)} rounds ran out of codes (then seed more: \`--credentials\`).${first}`
-  );
 }
 
 function aimVerdict(comparisons: readonly Comparison[]): string {
@@ -109,15 +83,9 @@ function rowsOf({ connections, trivial, validate }: Comparison): string[][] {
 
 function cellsOf(series: Series): string[] {
   return [
-    figures(series.perSecond),
-    figures(series.p50Ms, 1),
-    figures(series.p99Ms, 1),
-    figures(series.p999Ms, 1),
-    figure(series.serverCpuSeconds.median, 1),
-    figure(series.postgresCpuSeconds.median, 1),
+    ...loadCells(series),
     figure(series.wrkCpuSeconds.median, 1),
     figure(series.othersCpuSeconds.median, 1),
-    figures(series.cpuSecondsPer1000, 3),
     series.batchSize === null ? '–' : figure(series.batchSize.median, 1),
   ];
 }

@@ -1,9 +1,10 @@
 import { figure } from '../figures.ts';
+import { findFaults, isFaultless } from '../load/faults.ts';
 import type { GlanceRow, Subject } from '../subject.ts';
 import { aim, aimSentence, bestAtAim, meetsAim } from './aim.ts';
 import { measureAuthority } from './benchmark.ts';
 import { authorityReport } from './report.ts';
-import { compare, findFaults, isFaultless, type Comparison } from './summary.ts';
+import { compare, type Comparison } from './summary.ts';
 
 export const authority: Subject = {
   name: 'authority',

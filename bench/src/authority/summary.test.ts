@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { findFaults, isFaultless } from '../load/faults.ts';
 import { bestAtAim, meetsAim } from './aim.ts';
 import { limitOf } from './limit.ts';
 import type { Profile } from './profile.ts';
 import { authorityReport } from './report.ts';
 import type { Round } from './round.ts';
-import { compare, findFaults, isFaultless } from './summary.ts';
+import { compare } from './summary.ts';
 import { idle } from './where-time-goes.ts';
 
 function roundOf(given: Partial<Round>): Round {

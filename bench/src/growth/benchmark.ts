@@ -19,6 +19,7 @@ import type { Sizes } from './sizes.ts';
 /** One load on the authority of one size. */
 export interface Round {
   readonly credentials: number;
+  readonly durationSeconds: number;
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -224,6 +225,7 @@ async function runRound(
   const { answers, durationSeconds, p50Ms, p99Ms, refused, refusals, socketErrors } = result;
   return {
     credentials,
+    durationSeconds,
     perSecond: answers / durationSeconds,
     p50Ms,
     p99Ms,

@@ -49,6 +49,7 @@ describe('the sizes', () => {
     p50Ms: 1,
     p99Ms,
     validations: 2_000,
+    durationSeconds: 1,
     refused: 0,
     firstRefusal: null,
     ranOut: false,

@@ -1,12 +1,14 @@
 import { busyness } from '../busyness.ts';
 import { figure, figures } from '../figures.ts';
+import { faultsVerdict, findFaults } from '../load/faults.ts';
+import { shareOfOthers } from '../load/load-series.ts';
 import type { Machine } from '../machine.ts';
 import { machineSection } from '../machine-section.ts';
 import { markdownTable, type Column } from '../table.ts';
 import type { Measured, Place } from './benchmark.ts';
 import { onPaper } from './on-paper.ts';
 import type { Sizes } from './sizes.ts';
-import { distances, findFaults, shareOfOthers, summarise, type Faults, type Series } from './summary.ts';
+import { distances, summarise, type Series } from './summary.ts';
 
 /** How far apart the sizes may be. */
 export const aim = 0.2;
@@ -41,7 +43,7 @@ Written by \`npm run bench -- --only growth\`. The same load on ${sizes.credenti
 each size has a database of its own in one PostgreSQL and an authority of its own (\`npx warifu serve authority\`, everything
 switched on), and the rounds go by turns.
 
-${verdict(findFaults(measured.rounds))}${busyness(shareOfOthers(measured.rounds))}
+${faultsVerdict(findFaults(measured.rounds))}${busyness(shareOfOthers(measured.rounds, machine.cores))}
 
 - **Validations per second: ${judged(apart.perSecond)}**
 - **p99: ${judged(apart.p99Ms)}**
@@ -67,17 +69,6 @@ ${onPaper(measured)}
 
 ${machineSection(machine, { PostgreSQL: measured.postgres })}
 `;
-}
-
-function verdict({ notAccepted, socketErrors, roundsWithoutEnoughCodes, firstRefusal }: Faults): string {
-  if (notAccepted + socketErrors + roundsWithoutEnoughCodes === 0)
-    return 'Every answer was `accepted`, and no connection failed.';
-  const first = firstRefusal === null ? '' : ` The first answer that did not accept: \`${firstRefusal}\`.`;
-  return (
-    `**THESE FIGURES DO NOT COUNT:** ${figure(notAccepted)} answers were not \`accepted\`, ` +
-    `${figure(socketErrors)} connections failed, ` +
-    `${figure(roundsWithoutEnoughCodes)} rounds ran out of codes.${first}`
-  );
 }
 
 function judged(distance: number): string {

@@ -1,9 +1,10 @@
 import { figure } from '../figures.ts';
+import { findFaults, isFaultless } from '../load/faults.ts';
 import type { Subject } from '../subject.ts';
 import { measureGrowth } from './benchmark.ts';
 import { aim, growthReport } from './report.ts';
 import { fullSizes, quickSizes } from './sizes.ts';
-import { distances, findFaults, summarise } from './summary.ts';
+import { distances, summarise } from './summary.ts';
 
 export const growth: Subject = {
   name: 'growth',
@@ -25,7 +26,7 @@ export const growth: Subject = {
       markdown: growthReport(measured, sizes, machine),
       figures: { sizes, series, apart, faults, ...measured },
       glance: [row('Validations per second', apart.perSecond), row('p99 of validations', apart.p99Ms)],
-      count: faults.notAccepted + faults.socketErrors + faults.roundsWithoutEnoughCodes === 0,
+      count: isFaultless(faults),
     };
   },
 };

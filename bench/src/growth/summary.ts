@@ -20,14 +20,6 @@ export interface Distances {
   readonly p99Ms: number;
 }
 
-/** What of the rounds must be nothing for the figures to count. */
-export interface Faults {
-  readonly notAccepted: number;
-  readonly socketErrors: number;
-  readonly roundsWithoutEnoughCodes: number;
-  readonly firstRefusal: string | null;
-}
-
 /** In the order in which the sizes were first measured. */
 export function summarise(rounds: readonly Round[]): Series[] {
   return [...new Set(rounds.map(({ credentials }) => credentials))]
@@ -55,22 +47,4 @@ export function distances(series: readonly Series[]): Distances {
     perSecond: apart(series.map(({ perSecond }) => perSecond.median)),
     p99Ms: apart(series.map(({ p99Ms }) => p99Ms.median)),
   };
-}
-
-export function findFaults(rounds: readonly Round[]): Faults {
-  const sum = (value: (round: Round) => number): number => rounds.reduce((total, round) => total + value(round), 0);
-  return {
-    notAccepted: sum((round) => round.refused),
-    socketErrors: sum((round) => round.socketErrors),
-    roundsWithoutEnoughCodes: rounds.filter(({ ranOut }) => ranOut).length,
-    firstRefusal: rounds.find(({ firstRefusal }) => firstRefusal !== null)?.firstRefusal ?? null,
-  };
-}
-
-/** The share of the machine's CPU time that went to something else. */
-export function shareOfOthers(rounds: readonly Round[]): number {
-  const sum = (value: (round: Round) => number): number => rounds.reduce((total, round) => total + value(round), 0);
-  const others = sum(({ cpuSeconds }) => cpuSeconds.others);
-  const ours = sum(({ cpuSeconds: { server, postgres, wrk } }) => server + postgres + wrk);
-  return others / Math.max(Number.EPSILON, others + ours);
 }

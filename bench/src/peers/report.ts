@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { findFaults, shareOfOthers } from '../authority/summary.ts';
-import { faultsVerdict } from '../authority/report.ts';
 import { busyness } from '../busyness.ts';
 import { figure, figures } from '../figures.ts';
+import { faultsVerdict, findFaults } from '../load/faults.ts';
+import { loadCells, loadColumns, shareOfOthers } from '../load/load-series.ts';
 import type { Machine } from '../machine.ts';
 import { machineSection } from '../machine-section.ts';
 import type { Options } from '../options.ts';
@@ -12,18 +12,12 @@ import { markdownTable, type Column } from '../table.ts';
 import { sizeOf, type MeasuredPeers } from './benchmark.ts';
 import { betterAuthSettings } from './better-auth-options.ts';
 import { copiesOfOneCode, type CopiesAccepted } from './copies.ts';
-import { comparePeers, type PeerComparison, type PeerSeries } from './summary.ts';
+import { comparePeers, type PeerComparison } from './summary.ts';
 
 const columns: readonly Column[] = [
   { title: 'connections', align: 'right' },
   { title: 'who', align: 'left' },
-  { title: 'per second', align: 'right' },
-  { title: 'p50 ms', align: 'right' },
-  { title: 'p99 ms', align: 'right' },
-  { title: 'p99.9 ms', align: 'right' },
-  { title: 'CPU s: server', align: 'right' },
-  { title: 'PostgreSQL', align: 'right' },
-  { title: 'CPU s for 1,000', align: 'right' },
+  ...loadColumns,
 ];
 
 /** The report of Warifu beside better-auth in Markdown. */
@@ -75,20 +69,8 @@ function headline({ connections, warifu, betterAuth, ratio }: PeerComparison): s
 
 function rowsOf({ connections, warifu, betterAuth }: PeerComparison): string[][] {
   return [
-    [String(connections), 'Warifu', ...cellsOf(warifu)],
-    [String(connections), 'better-auth', ...cellsOf(betterAuth)],
-  ];
-}
-
-function cellsOf(series: PeerSeries): string[] {
-  return [
-    figures(series.perSecond),
-    figures(series.p50Ms, 1),
-    figures(series.p99Ms, 1),
-    figures(series.p999Ms, 1),
-    figure(series.serverCpuSeconds.median, 1),
-    figure(series.postgresCpuSeconds.median, 1),
-    figures(series.cpuSecondsPer1000, 3),
+    [String(connections), 'Warifu', ...loadCells(warifu)],
+    [String(connections), 'better-auth', ...loadCells(betterAuth)],
   ];
 }
 

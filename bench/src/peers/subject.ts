@@ -1,5 +1,5 @@
-import { findFaults, isFaultless } from '../authority/summary.ts';
 import { figure, figures } from '../figures.ts';
+import { findFaults, isFaultless } from '../load/faults.ts';
 import type { GlanceRow, Subject } from '../subject.ts';
 import { measurePeers, sizeOf } from './benchmark.ts';
 import { copiesOfOneCode, type CopiesAccepted } from './copies.ts';

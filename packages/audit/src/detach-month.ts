@@ -103,6 +103,7 @@ function hasCode(error: unknown, codes: readonly string[]): boolean {
 }
 
 async function requireDetachable(db: Database, month: string, clock: Clock): Promise<void> {
+  if (!/^\d{4}-\d{2}$/.test(month)) throw new UserError(`A month is written like 2026-11; this is "${month}".`);
   const [oldest, next] = (await listMonths(db)).filter(({ detachedAtMs }) => detachedAtMs === null);
   if (oldest?.month !== month || next === undefined) {
     throw new UserError(`Months are detached from the oldest on, and that is ${oldest?.month ?? 'none'}.`);

@@ -1,5 +1,13 @@
 import type { AuditEntry, AuditLane } from '@warifu/audit';
-import { OverloadedError, createKeyedQueue, type Batcher, type Database, type KeyedQueue } from '@warifu/database';
+import {
+  OverloadedError,
+  awaitReplication,
+  createBatcher,
+  createKeyedQueue,
+  type Batcher,
+  type Database,
+  type KeyedQueue,
+} from '@warifu/database';
 import type { Clock } from '@warifu/kernel';
 import type { RequestIdReused, ValidationAnswer } from './answers.ts';
 import { createApplier, type Application } from './apply.ts';
@@ -41,6 +49,8 @@ export class Attempts {
   readonly #digester: Digester;
   readonly #loader: Batcher<LoadRequest, Loaded>;
   readonly #applier: Batcher<Application, boolean>;
+  /** Callers that were left without an answer come back all at once: one commit does for many. */
+  readonly #barrier: Batcher<void, void>;
   readonly #perCredential: KeyedQueue;
 
   constructor(
@@ -57,6 +67,15 @@ export class Attempts {
     const { maxBatch, maxQueued, onBatch } = limits;
     this.#loader = createLoader(db, { maxBatch, maxQueued, maxInFlight: lanes.length });
     this.#applier = createApplier(db, lanes, { maxBatch, maxQueued, onBatch });
+    this.#barrier = createBatcher({
+      maxBatch: maxQueued,
+      maxQueued,
+      maxInFlight: 1,
+      run: async (waiting) => {
+        await awaitReplication(db.sql);
+        return waiting;
+      },
+    });
     this.#perCredential = createKeyedQueue({ maxPerKey: limits.maxQueuedPerCredential });
   }
 
@@ -75,6 +94,7 @@ export class Attempts {
       const nowMs = this.#clock.nowMs();
       const loaded = await this.#loader.submit({ credentialId, relyingPartyId, requestId: requestId ?? null, nowMs });
       if (loaded.remembered !== null && inputDigest !== null) {
+        await this.#barrier.submit();
         return this.#digester.equal(loaded.remembered.inputDigest, inputDigest)
           ? (JSON.parse(loaded.remembered.answer) as ValidationAnswer)
           : { result: 'request_id_reused' };

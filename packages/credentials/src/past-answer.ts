@@ -1,4 +1,4 @@
-import type { Database } from '@warifu/database';
+import { awaitReplication, type Database } from '@warifu/database';
 import { isoTime } from '@warifu/kernel';
 import type { RegistrationAnswer, ValidationAnswer } from './answers.ts';
 import { requestMemoryMs } from './load.ts';
@@ -16,6 +16,7 @@ export async function pastAnswer(
     where relying_party_id = ${relyingPartyId} and request_id = ${requestId}
       and created_at > ${isoTime(nowMs - requestMemoryMs)}`;
   if (row === undefined) return null;
+  await awaitReplication(db.sql);
   const answer = JSON.parse(row.answer) as ValidationAnswer | RegistrationAnswer;
   switch (answer.result) {
     case 'accepted':

@@ -1,4 +1,4 @@
-import type { TransactionSql } from '@warifu/database';
+import { awaitReplication, type TransactionSql } from '@warifu/database';
 import { isoTime } from '@warifu/kernel';
 import type { RequestIdReused } from './answers.ts';
 import type { Digester } from './digester.ts';
@@ -28,6 +28,7 @@ export async function recall<Answer>(
     where relying_party_id = ${request.relyingPartyId} and request_id = ${request.requestId}
       and created_at > ${isoTime(nowMs - requestMemoryMs)}`;
   if (row === undefined) return null;
+  await awaitReplication(tx);
   return digester.equal(row.input_digest, request.inputDigest)
     ? (JSON.parse(row.answer) as Answer)
     : { result: 'request_id_reused' };

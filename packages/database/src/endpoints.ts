@@ -34,17 +34,21 @@ export class Endpoints {
     for (const client of this.#clients) void client.discard();
   }
 
-  get crossNetwork(): boolean {
-    return this.#location.endpoints.some(({ kind }) => kind === 'tcp');
+  /** Whether another server may answer one day: behind a network address one can stand as well as at several of them. */
+  get mayFailOver(): boolean {
+    return this.areSeveral || this.#location.endpoints.some(({ kind }) => kind === 'tcp');
   }
 
   get areSeveral(): boolean {
     return this.#location.endpoints.length > 1;
   }
 
-  /** With several hosts only the newest primary will do: a standby answers too, and so does a primary that was replaced. */
+  /**
+   * Only the newest primary will do: a standby answers too, and so does a primary that was replaced. A proxy in front of them
+   * learns of it a moment later.
+   */
   async check(client: DatabaseClient): Promise<void> {
-    if (!this.areSeveral) return;
+    if (!this.mayFailOver) return;
     const timeline = await timelineOf(client);
     if (timeline === null) throw new DatabaseUnavailableError('the database server is a standby');
     const isFirst = this.#newestTimeline === 0;

@@ -6,6 +6,7 @@ export type { DomainMigrations, Migration } from './migration.ts';
 export { openDatabase, type Database, type DatabaseOptions } from './open-database.ts';
 export { OverloadedError } from './overloaded-error.ts';
 export { prepareDatabase, type Preparation } from './prepare-database.ts';
+export { awaitReplication } from './replication-barrier.ts';
 export { Session } from './session.ts';
 export { fragment, identifier, type Fragment, type Sql, type TransactionSql } from './sql.ts';
 export {

@@ -63,7 +63,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await close();
     throw explainRefusal(error);
   }
-  if (endpoints.crossNetwork || endpoints.areSeveral) {
+  if (endpoints.mayFailOver) {
     stopHeartbeat = startHeartbeat(endpoints, options.silenceTimeoutSeconds ?? 10);
   }
   return {
