@@ -4,12 +4,16 @@ import { enter, readCode, readTokenId } from '../token-app/screens.ts';
 import { words } from '../token-app/words.ts';
 import type { VisitorOptions, World } from '../world/world.ts';
 
-/** A token app in the customer's hand, beside the bank's pages. */
-export interface HeldToken {
-  readonly app: Browser;
+/** Whatever the customer reads codes from. */
+export interface TokenInHand {
   readonly tokenId: string;
   /** Waits for the next code to appear, and reads it from the screen. */
   nextCode(): Promise<string>;
+}
+
+/** A token app in the customer's hand, beside the bank's pages. */
+export interface HeldToken extends TokenInHand {
+  readonly app: Browser;
 }
 
 const periodMs = 30_000;

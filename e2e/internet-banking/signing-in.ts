@@ -1,4 +1,4 @@
-import type { HeldToken } from './held-token.ts';
+import type { TokenInHand } from './held-token.ts';
 import type { Person } from './person.ts';
 import { typePassword } from './token-flows.ts';
 
@@ -19,7 +19,7 @@ export async function beginSignIn(person: Person): Promise<void> {
 }
 
 /** @returns the code that did it */
-export async function signInWithCode(person: Person, token: HeldToken): Promise<string> {
+export async function signInWithCode(person: Person, token: TokenInHand): Promise<string> {
   const { w } = person;
   await beginSignIn(person);
   const code = await token.nextCode();

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { HeldToken } from './held-token.ts';
+import type { TokenInHand } from './held-token.ts';
 import type { Person } from './person.ts';
 
 /** Types what the bank's letter says, on whatever page asks for it. */
@@ -9,7 +9,7 @@ export async function typePassword({ customer, w, type }: Person): Promise<void>
 }
 
 /** 利用登録, from the foot of the sign-in page and back to it. */
-export async function register(person: Person, token: HeldToken, choice: 'ask' | 'doNotAsk'): Promise<void> {
+export async function register(person: Person, token: TokenInHand, choice: 'ask' | 'doNotAsk'): Promise<void> {
   const { w, way } = person;
   await enterFlow(person, w.signIn.register[way.kind], w.register.passwordTitle);
   await person.at(w.register.title);
@@ -22,9 +22,10 @@ export async function register(person: Person, token: HeldToken, choice: 'ask' |
 }
 
 /** 交換: the code of the old token, then ID and code of the new one. */
-export async function exchange(person: Person, tokens: { from: HeldToken; to: HeldToken }): Promise<void> {
+export async function exchange(person: Person, tokens: { from: TokenInHand; to: TokenInHand }): Promise<void> {
   const { bank, w, way } = person;
-  const stateOf = async ({ tokenId }: HeldToken): Promise<string> => (await bank.authority.registration(tokenId)).state;
+  const stateOf = async ({ tokenId }: TokenInHand): Promise<string> =>
+    (await bank.authority.registration(tokenId)).state;
   await enterFlow(person, w.signIn.register[way.kind], w.register.passwordTitle);
   await person.at(w.exchange.presentTitle);
   await person.reads(w.exchange.keepOld);
@@ -41,7 +42,7 @@ export async function exchange(person: Person, tokens: { from: HeldToken; to: He
 }
 
 /** 利用停止, with a code. */
-export async function stop(person: Person, token: HeldToken): Promise<void> {
+export async function stop(person: Person, token: TokenInHand): Promise<void> {
   const { w } = person;
   await enterFlow(person, w.signIn.stop, w.stop.passwordTitle);
   await person.at(w.stop.title);

@@ -1,4 +1,5 @@
-import { tokenIdCheckDigit } from '@warifu/otp';
+import { createHmac } from 'node:crypto';
+import { hotp, tokenIdCheckDigit } from '@warifu/otp';
 import type { SimulatedToken } from '@warifu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHttpAuthority } from './testing/http-authority.ts';
@@ -63,6 +64,22 @@ describe('what a person typed is understood', () => {
     expect((await validate(again)).body).toEqual({ result: 'accepted' });
   });
 
+  it('the serial number of an imported token, and its 8 digits', async () => {
+    const [serial, codeKey] = ['GAHT00004711', Buffer.alloc(20, 7)];
+    const scheme = { mode: 'hotp', algorithm: 'SHA1', digits: 8, periodSeconds: null } as const;
+    await authority.keepHardwareToken({ serial, scheme, codeKey });
+    const code = (counter: number) =>
+      hotp((message) => createHmac('sha1', codeKey).update(message).digest(), counter, 8);
+    const registering = await authority.call('/v1/registrations', {
+      body: { credentialId: 'gaht 0000-4711', code: code(0) },
+    });
+    expect(registering).toMatchObject({ status: 201, body: { credentialId: serial, state: 'enabled' } });
+    const typed = { credentialId: fullWidth(serial), code: fullWidth(`${code(1).slice(0, 4)} ${code(1).slice(4)}`) };
+    expect((await validate(typed)).body).toEqual({ result: 'accepted' });
+    expect((await validate(typed)).body).toMatchObject({ reason: 'used_code' });
+    expect((await authority.call(`/v1/registrations/${serial}`)).body).toMatchObject({ credentialId: serial });
+  });
+
   it('where a token is replaced or resynchronised as well', async () => {
     const [older, newer] = [await authority.registeredToken(), await authority.newToken()];
     const body = {
@@ -90,8 +107,9 @@ describe('a slip in the token ID', () => {
       `${id.slice(0, -1)}${(Number(id.at(-1)) + 1) % 10}`,
       id.slice(0, -1),
       `${id}0`,
-      id.replace(/^W/, 'V'),
+      `${id.slice(0, 11)}O`,
       `${id.slice(0, 2)}I${id.slice(3)}`,
+      'WPK',
     ];
     for (const credentialId of slips) {
       expect((await validate({ credentialId, code: token.code() })).body).toMatchObject({
@@ -109,14 +127,15 @@ describe('a slip in the token ID', () => {
     });
   });
 
-  it('is not what an ID is that was never issued', async () => {
-    const first11 = 'WPZZ9999999';
-    const credentialId = first11 + tokenIdCheckDigit(first11);
-    expect((await validate({ credentialId, code: '123456' })).body).toEqual({
-      result: 'rejected',
-      reason: 'not_registered',
-    });
-  });
+  it.each([`WPZZ9999999${tokenIdCheckDigit('WPZZ9999999')}`, 'GAHT00009999'])(
+    'is not what an ID is that was never issued: %s',
+    async (credentialId) => {
+      expect((await validate({ credentialId, code: '123456' })).body).toEqual({
+        result: 'rejected',
+        reason: 'not_registered',
+      });
+    },
+  );
 });
 
 describe('what is not of the described type is refused and costs no attempt', () => {

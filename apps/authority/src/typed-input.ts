@@ -1,7 +1,7 @@
 import { normaliseCode, parseTokenId, type TokenId } from '@warifu/otp';
 import { ApiProblem } from './problems.ts';
 
-/** The token ID that somebody typed. A slip is found by its check digit and costs no attempt. */
+/** The token ID that somebody typed. A slip in one of ours is found by its check digit and costs no attempt. */
 export function credentialIdFrom(typed: string): TokenId {
   const id = parseTokenId(typed);
   if (id === null) throw new ApiProblem('malformed_credential_id');

@@ -1,5 +1,5 @@
 import type { CaughtMail } from '@warifu/banking/mail-catcher';
-import { createPageServer, type PageServer, type PageServerOptions } from '@warifu/web/pages';
+import { createPageServer, type PageProgramOptions, type PageServer, type PageServerOptions } from '@warifu/web/pages';
 import { addAccountPages } from './account/add-account-pages.tsx';
 import { addresses } from './addresses.ts';
 import type { BankSite } from './bank-site.ts';
@@ -16,21 +16,7 @@ import { addSignInPages } from './sign-in/sign-in-pages.tsx';
 import { addStatementPages } from './statement/add-statement-pages.tsx';
 import { addTokenPages } from './token/add-token-pages.ts';
 
-export interface BankOptions
-  extends
-    Omit<BankSite, 'pages'>,
-    Pick<
-      PageServerOptions,
-      | 'publicOrigin'
-      | 'secret'
-      | 'clock'
-      | 'random'
-      | 'logger'
-      | 'metrics'
-      | 'readiness'
-      | 'translateError'
-      | 'trustedProxies'
-    > {
+export interface BankOptions extends Omit<BankSite, 'pages'>, PageProgramOptions {
   /** The bank's name and whom to ask, as every page shows them. */
   readonly name: PageServerOptions['site']['name'];
   readonly contact: PageServerOptions['site']['contact'];

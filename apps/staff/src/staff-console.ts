@@ -1,4 +1,4 @@
-import { createPageServer, type PageServer, type PageServerOptions } from '@warifu/web/pages';
+import { createPageServer, type PageProgramOptions, type PageServer } from '@warifu/web/pages';
 import { addresses } from './addresses.ts';
 import { addApprovalPages } from './approval/add-approval-pages.ts';
 import { addAuditPages } from './audit/add-audit-pages.ts';
@@ -16,21 +16,7 @@ import { addSignInPages } from './sign-in/add-sign-in-pages.tsx';
 import type { StaffSite } from './staff-site.ts';
 import { addTokenPages } from './token/add-token-pages.ts';
 
-export interface StaffConsoleOptions
-  extends
-    Omit<StaffSite, 'pages' | 'routes'>,
-    Pick<
-      PageServerOptions,
-      | 'publicOrigin'
-      | 'secret'
-      | 'clock'
-      | 'random'
-      | 'logger'
-      | 'metrics'
-      | 'readiness'
-      | 'translateError'
-      | 'trustedProxies'
-    > {}
+export interface StaffConsoleOptions extends Omit<StaffSite, 'pages' | 'routes'>, PageProgramOptions {}
 
 /** What somebody pastes who imports contracts, as browsers send it: nine bytes for a kanji. */
 const bodyLimitBytes = 128 * 1024;

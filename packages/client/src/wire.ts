@@ -6,6 +6,7 @@ import Type, { type Static } from 'typebox';
 import { problemCodes, refusalReasons } from './problems.ts';
 
 const exampleId = 'WPKD12345678';
+const exampleSerial = 'GAHT00004711';
 const exampleTime = '2026-04-01T00:00:00.000Z';
 
 const time = (description: string) =>
@@ -17,17 +18,19 @@ const time = (description: string) =>
 
 /** A token ID as somebody typed it: lower case, spaces, hyphens and full-width characters are forgiven. */
 const typedCredentialId = (description: string) =>
-  Type.String({ minLength: 1, maxLength: 64, description, examples: [exampleId, 'wpkd 1234-5678'] });
+  Type.String({ minLength: 1, maxLength: 64, description, examples: [exampleId, 'wpkd 1234-5678', exampleSerial] });
 
 /** A code as somebody typed it: spaces, hyphens and full-width digits are forgiven. */
 const typedCode = (description: string) =>
-  Type.String({ minLength: 1, maxLength: 32, description, examples: ['123456'] });
+  Type.String({ minLength: 1, maxLength: 32, description, examples: ['123456', '12345678'] });
 
 const credentialId = Type.String({
   minLength: 1,
   maxLength: 64,
-  description: 'The token ID, in its one normalised form.',
-  examples: [exampleId],
+  description:
+    'The token ID, in its one normalised form: 4 letters and 8 digits, the last of them a check digit; ' +
+    'or the serial number of an imported token, 4 to 32 capital letters and digits.',
+  examples: [exampleId, exampleSerial],
 });
 
 const requestId = Type.String({

@@ -17,6 +17,7 @@ export {
 } from './resynchronise.ts';
 export {
   formatTokenId,
+  isOwnTokenId,
   newTokenId,
   parseTokenId,
   tokenIdCheckDigit,

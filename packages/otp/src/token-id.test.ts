@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatTokenId, newTokenId, normaliseCode, parseTokenId, tokenIdCheckDigit, type TokenKind } from './index.ts';
+import {
+  formatTokenId,
+  isOwnTokenId,
+  newTokenId,
+  normaliseCode,
+  parseTokenId,
+  tokenIdCheckDigit,
+  type TokenKind,
+} from './index.ts';
 import { luhnCheckDigit } from './luhn.ts';
 
 const anyKind = fc.constantFrom<TokenKind>('phone', 'computer', 'hardware', 'app');
@@ -72,13 +80,13 @@ describe('a typed token ID', () => {
 
   it.each([
     '',
-    id.slice(1),
+    id.slice(0, -1),
     `${id}0`,
-    `X${id.slice(1)}`,
+    `${id.slice(0, 4)}${id.slice(4).replace('0', 'O')}`,
     id.replace('D', 'I'),
     id.replace('D', 'O'),
     ' '.repeat(60) + id,
-  ])('is refused as %j', (typed) => {
+  ])('with a slip in it is refused as %j', (typed) => {
     expect(parseTokenId(typed)).toBeNull();
   });
 
@@ -106,12 +114,35 @@ describe('a typed token ID', () => {
     );
   });
 
-  it('is refused, not thrown at, whatever was typed', () => {
+  it('is refused or taken in one spelling, and never thrown at, whatever was typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
-        expect(parseTokenId(typed)).toBeNull();
+        const taken = parseTokenId(typed);
+        if (taken === null) return;
+        expect(taken).toMatch(/^[A-Z0-9]{4,32}$/);
+        expect(parseTokenId(formatTokenId(taken))).toBe(taken);
       }),
     );
+  });
+});
+
+describe('the serial number of a token of another make', () => {
+  it.each([
+    ['12345678', '12345678'],
+    ['gaht 0000-4711', 'GAHT00004711'],
+    ['ＡＬＮＧ１２３４５６７８', 'ALNG12345678'],
+    ['W123', 'W123'],
+    ['WXYZ1234', 'WXYZ1234'],
+    ['0'.repeat(32), '0'.repeat(32)],
+  ])('%s is read as %s, and shown as it is', (typed, serial) => {
+    const id = parseTokenId(typed);
+    expect(id).toBe(serial);
+    expect(formatTokenId(id ?? newTokenId('phone', () => 0))).toBe(serial);
+    expect(isOwnTokenId(serial)).toBe(false);
+  });
+
+  it.each(['123', '0'.repeat(33), 'SERIAL', 'A_1234', 'シリアル1234', 'Straße12', '①②③④⑤é'])('%s is none', (typed) => {
+    expect(parseTokenId(typed)).toBeNull();
   });
 });
 

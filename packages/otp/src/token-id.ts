@@ -3,7 +3,10 @@ import { normaliseTyped } from './typed-input.ts';
 
 declare const tokenIdBrand: unique symbol;
 
-/** A token ID of 4 letters and 8 digits whose check digit is right; made only by the functions of this file. */
+/**
+ * One of our own token IDs, 4 letters and 8 digits whose check digit is right, or the serial number of a token of another
+ * make, 4 to 32 letters and digits of which one is a digit; made only by the functions of this file.
+ */
 export type TokenId = string & { readonly [tokenIdBrand]: true };
 
 /** What the token is: phone software, computer software, hardware or a third-party app. */
@@ -13,18 +16,26 @@ const kindLetters: Readonly<Record<TokenKind, string>> = { phone: 'P', computer:
 
 // I and O are left out: they read like 1 and 0.
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
-const pattern = /^W[PCHA][A-HJ-NP-Z]{2}[0-9]{8}$/;
+const ownPattern = /^W[PCHA][A-HJ-NP-Z]{2}[0-9]{8}$/;
+const serialPattern = /^(?=[A-Z]*[0-9])[A-Z0-9]{4,32}$/;
+// One of ours with a slip in it: another letter, O or I for a digit, a digit too few or too many. No serial number may look so.
+const slipPattern = /^W(?:[A-Z]{3}[0-9]{8}|[PCHA][A-Z]{2}[0-9OI]{7,9})$/;
 
 /** The token ID that was typed, in any of the forms that people type; null if it is none or has a slip in it. */
 export function parseTokenId(typed: string): TokenId | null {
-  const id = normaliseTyped(typed)?.toUpperCase();
-  if (id === undefined || !pattern.test(id)) return null;
-  return tokenIdCheckDigit(id.slice(0, -1)) === id.slice(-1) ? (id as TokenId) : null;
+  const id = asciiUpperCase(normaliseTyped(typed) ?? '');
+  const isSerial = serialPattern.test(id) && !slipPattern.test(id);
+  return isSerial || isOwnTokenId(id) ? (id as TokenId) : null;
 }
 
-/** In groups, as people read it: `WPKD 1234 5678`. */
+/** Whether this is one of our own token IDs, in its normalised form, and its check digit right. */
+export function isOwnTokenId(id: string): id is TokenId {
+  return ownPattern.test(id) && tokenIdCheckDigit(id.slice(0, -1)) === id.slice(-1);
+}
+
+/** Our own in groups, as people read them: `WPKD 1234 5678`; a serial number as it is printed. */
 export function formatTokenId(id: TokenId): string {
-  return `${id.slice(0, 4)} ${id.slice(4, 8)} ${id.slice(8)}`;
+  return isOwnTokenId(id) ? `${id.slice(0, 4)} ${id.slice(4, 8)} ${id.slice(8)}` : id;
 }
 
 /**
@@ -44,4 +55,9 @@ export function newTokenId(kind: TokenKind, randomInteger: (bound: number) => nu
  */
 export function tokenIdCheckDigit(first11: string): string {
   return luhnCheckDigit(first11);
+}
+
+/** As it is but for a to z: other letters must not become those of an ID, as ß would become SS. */
+function asciiUpperCase(text: string): string {
+  return text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }

@@ -1,4 +1,4 @@
-import { parseTokenId } from '@warifu/otp';
+import { isOwnTokenId } from '@warifu/otp';
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { hmacSha256 } from './code-key.ts';
 
@@ -63,7 +63,7 @@ function checkedPoint(publicKey: string): Uint8Array<ArrayBuffer> {
 }
 
 function checkedTokenId(credentialId: string): string {
-  if (parseTokenId(credentialId) === credentialId) return credentialId;
+  if (isOwnTokenId(credentialId)) return credentialId;
   throw new ProvisioningError('the authority sent no valid token ID');
 }
 

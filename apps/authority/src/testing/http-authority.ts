@@ -16,6 +16,7 @@ import { ManualClock, systemRandom, type Secret } from '@warifu/kernel';
 import { provisionOverHttp, provisionToken, throwawayDatabase, type SimulatedToken } from '@warifu/testkit';
 import { createLogger, createMetrics, startListening, stopGracefully, type HttpServer } from '@warifu/web';
 import { createAuthority, createAuthorityMetrics, type AuthorityOptions } from '../index.ts';
+import { keepHardwareToken, type HardwareToken } from './hardware-token.ts';
 
 export const domains = [auditMigrations, credentialsMigrations];
 export const role = 'warifu_authority';
@@ -55,6 +56,8 @@ export interface HttpAuthority {
   /** Calls a path, with the bank's API key unless told otherwise. */
   readonly call: (path: string, options?: CallOptions) => Promise<Answer>;
   newToken(): Promise<SimulatedToken>;
+  /** A token of another make, imported and not registered. */
+  keepHardwareToken(token: HardwareToken): Promise<void>;
   /** Registered at the bank; the clock stands at the next code. */
   registeredToken(): Promise<SimulatedToken>;
   close(): Promise<void>;
@@ -141,6 +144,7 @@ export async function serveOn(db: Database, options: ServeOptions = {}): Promise
     logged,
     call,
     newToken,
+    keepHardwareToken: (token) => keepHardwareToken({ db, keys, clock }, token),
     async registeredToken() {
       const token = await newToken();
       const { credentialId } = token;

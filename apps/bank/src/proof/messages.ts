@@ -18,8 +18,9 @@ const sentencesJa: Sentences = {
   wrong_code: (label, { attemptsLeft }) =>
     `「${label}」が違います。いまトークンに出ている番号を、もう一度入力してください。${triesLeftJa(attemptsLeft)}`,
   used_code: () =>
-    'この番号は、もう使われました。トークンの番号が次に変わるまで（長くて 30 秒）待ってから、新しい番号を入力してください。',
-  out_of_sync: () => 'トークンの時計が合っていないようです。入力欄の下の「トークンの時刻を合わせる」を押してください。',
+    'この番号は、もう使われました。トークンの番号が次に変わるまで（アプリでは長くて 30 秒）待つか、専用の機器ではボタンをもう一度押して、新しい番号を入力してください。',
+  out_of_sync: () =>
+    'トークンの番号が合わなくなっているようです。入力欄の下の「トークンの番号を合わせる」を押してください。',
   throttled: (_label, { retryAfterSeconds = 30 }) =>
     `まちがいが続いたので、少し間をあけます。${retryAfterSeconds} 秒たってから、新しい番号を入力してください。`,
   token_locked: () => `まちがいが続いたため、このトークンは使えなくなりました。${callJa}`,
@@ -45,9 +46,8 @@ const sentencesEn: Sentences = {
   wrong_code: (label, { attemptsLeft }) =>
     `“${label}” is wrong. Please type the number that your token shows now.${triesLeftEn(attemptsLeft)}`,
   used_code: () =>
-    'This number has been used already. Please wait until your token shows the next one (30 seconds at most), and type that.',
-  out_of_sync: () =>
-    'The clock of your token seems to be off. Please follow “Set the token’s time right” below the number.',
+    'This number has been used already. Please wait until your token shows the next one (30 seconds at most in the app), or press the button of your device again, and type that.',
+  out_of_sync: () => 'Your token seems to be out of step. Please follow “Bring your token into step” below the number.',
   throttled: (_label, { retryAfterSeconds = 30 }) =>
     `After several mistakes there is a short pause. Please wait ${retryAfterSeconds} ${
       retryAfterSeconds === 1 ? 'second' : 'seconds'
@@ -115,13 +115,13 @@ export const messages = defineMessages({
     sentences: sentencesJa,
     refusals: refusalsJa,
     codeHint:
-      'トークンにいま出ている数字 6 桁です。ログインなどで使ったばかりの番号は使えません。番号が変わるまでお待ちください。',
+      'トークンにいま出ている数字（6 桁か 8 桁）です。ログインなどで使ったばかりの番号は使えません。次の番号が出てから入力してください。',
     temporaryCodeHint:
       '当金庫がお伝えした、1 度だけ使える数字 8 桁です。お持ちでなければ、下の連絡先へお電話ください。',
     transferPasswordHint: '「確認用パスワード」とも呼びます。',
     bothWanted:
       'トークンを登録してからしばらくの間は、安全のため、ワンタイムパスワードのほかに資金移動用パスワードも入力していただきます。',
-    resynchronise: 'トークンの時刻を合わせる',
+    resynchronise: 'トークンの番号を合わせる',
     register: '利用登録／交換',
   },
   en: {
@@ -129,12 +129,12 @@ export const messages = defineMessages({
     sentences: sentencesEn,
     refusals: refusalsEn,
     codeHint:
-      'The 6 digits that your token shows now. A number that you have just used, to sign in for example, does not pass: wait for the next one.',
+      'The digits that your token shows now (6 or 8). A number that you have just used, to sign in for example, does not pass: type the next one.',
     temporaryCodeHint: 'The 8 digits that we told you, good for once. If you have none, please call us.',
     transferPasswordHint: 'Also called the confirmation password.',
     bothWanted:
       'For a while after a token is registered we ask, for safety, for the transfer password besides the one-time password.',
-    resynchronise: 'Set the token’s time right',
+    resynchronise: 'Bring your token into step',
     register: 'Register / exchange',
   },
 });

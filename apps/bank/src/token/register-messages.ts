@@ -7,7 +7,7 @@ type TokenSentences = Readonly<Record<(typeof newTokenOwnErrors)[number], ErrorS
 
 const sentencesJa: TokenSentences = {
   two_codes_needed: () =>
-    '新しいトークンの時計が、少しずれています。番号を 2 つ続けて入力してください。いまの番号と、その次に出る番号です。',
+    '新しいトークンの番号が、少しずれています。番号を 2 つ続けて入力してください。いまの番号と、その次に出る番号です。',
   malformed_token_id: (label) =>
     `「${label}」に打ちまちがいがあるようです。トークンの画面と 1 文字ずつ見比べてください。まちがいの回数には数えていません。`,
   token_unknown: (label) =>
@@ -26,7 +26,7 @@ const sentencesJa: TokenSentences = {
 
 const sentencesEn: TokenSentences = {
   two_codes_needed: () =>
-    'The clock of your new token is a little off. Please type two numbers in a row: the present one and the next.',
+    'Your new token is a little out of step. Please type two numbers in a row: the present one and the next.',
   malformed_token_id: (label) =>
     `There seems to be a slip in “${label}”. Please compare it with your token, character by character. This was not counted as a mistake.`,
   token_unknown: (label) =>
@@ -56,9 +56,11 @@ export const messages = defineMessages({
       reissueCode: '再発行コード',
     },
     sentences: sentencesJa,
-    tokenIdHint: 'トークンの番号の上に出ています。英字 4 文字と数字 8 桁です（例：WPKD 1234 5678）。',
-    codeHint: 'トークンにいま出ている、数字 6 桁です。',
-    nextCodeHint: '上の番号を入力したら、トークンの番号が変わるのを待って、次の番号をここに入力してください。',
+    tokenIdHint:
+      'アプリでは、番号の上に出ています。英字 4 文字と数字 8 桁です（例：WPKD 1234 5678）。専用の機器では、機器に印刷された番号です。',
+    codeHint: 'トークンにいま出ている数字（6 桁か 8 桁）です。',
+    nextCodeHint:
+      '上の番号を入力したら、次の番号をここに入力してください。アプリでは、変わるのを待ちます。ボタンのある機器では、もう一度押します。',
     reissueCodeHint: '当金庫からのお手紙にある、英字と数字 12 文字です。',
     tokenApp: 'トークンのアプリをまだ入れていない方は、先にこちらからどうぞ。',
     register: '登録',
@@ -102,9 +104,11 @@ export const messages = defineMessages({
       reissueCode: 'Reissue code',
     },
     sentences: sentencesEn,
-    tokenIdHint: 'Your token shows it above the number: 4 letters and 8 digits, such as WPKD 1234 5678.',
-    codeHint: 'The 6 digits that your token shows now.',
-    nextCodeHint: 'When you have typed the number above, wait until your token shows the next one and type that here.',
+    tokenIdHint:
+      'The app shows it above the number: 4 letters and 8 digits, such as WPKD 1234 5678. On a device of its own it is the number printed on it.',
+    codeHint: 'The digits that your token shows now (6 or 8).',
+    nextCodeHint:
+      'When you have typed the number above, type the next one here. In the app, wait for it; on a device with a button, press that again.',
     reissueCodeHint: 'The 12 letters and digits on the letter from the bank.',
     tokenApp: 'If you do not have the token app yet, please get it here first.',
     register: 'Register',

@@ -177,10 +177,10 @@ it('sets a token right whose clock is off, and leads back to the page that asked
   const token = await giveToken(site.bank, customer.contractId);
   await begin('/token/stop');
   await enterCode(token.code(6), '停止');
-  await visitor.click('トークンの時刻を合わせる');
+  await visitor.click('トークンの番号を合わせる');
   visitor.fill('1 つ目のワンタイムパスワード', token.code(7));
   visitor.fill('2 つ目のワンタイムパスワード', token.code(8));
-  await visitor.press('時刻を合わせる');
+  await visitor.press('番号を合わせる');
   expect(visitor.text).toContain('もう使えません');
   await visitor.click('続ける');
   await enterCode(token.code(9), '停止');
@@ -194,10 +194,10 @@ it('sets a token right on the way in, and goes on with signing in', async () => 
   visitor.fill('ログインパスワード', customer.password);
   await visitor.press('ログイン');
   await enterCode(token.code(6), 'ログイン');
-  await visitor.click('トークンの時刻を合わせる');
+  await visitor.click('トークンの番号を合わせる');
   visitor.fill('1 つ目のワンタイムパスワード', token.code(7));
   visitor.fill('2 つ目のワンタイムパスワード', token.code(8));
-  await visitor.press('時刻を合わせる');
+  await visitor.press('番号を合わせる');
   await visitor.click('続ける');
   await enterCode(token.code(9), 'ログイン');
   expect(visitor.address).toBe('/');
@@ -208,7 +208,7 @@ it('leads nowhere but to its own site after a token was set right', async () => 
   await begin('/token/stop');
   for (const elsewhere of ['https://thief.example/', '//thief.example/', String.raw`/\thief.example`]) {
     await visitor.open(`/token/resynchronise?from=${encodeURIComponent(elsewhere)}`);
-    expect(visitor.title).toBe('トークンの時刻を合わせる');
+    expect(visitor.title).toBe('トークンの番号を合わせる');
     expect(visitor.html).toContain('href="/">合わせずに前の画面に戻る');
   }
 });

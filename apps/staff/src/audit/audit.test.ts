@@ -97,6 +97,19 @@ describe('the life of a token', () => {
     auditor.language = 'ja';
   });
 
+  it('is told for a serial number, though a contract ID may look so', async () => {
+    const [serial, { contractId: holder }] = ['20461234', await site.customer()];
+    await perform(site.staff.banking, 'operator', (deed) => {
+      deed.record('token_registered', holder, { tokenId: serial });
+      return Promise.resolve();
+    });
+    await auditor.open(`/audit/explain?id=${serial}`);
+    // Once more: that it was asked for is in the log now.
+    await auditor.open(`/audit/explain?id=${serial}`);
+    expect(auditor.text).toContain(`トークン ${serial}`);
+    expect(auditor.text).toContain(holder);
+  });
+
   it('names an ID that cannot be one, and one of which nothing is known', async () => {
     await auditor.open('/audit/explain?id=%3F');
     expect(auditor.text).toContain('トークンＩＤ（例：WPKD 1234 5678）か契約者ＩＤを入れてください。');

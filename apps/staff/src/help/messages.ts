@@ -22,7 +22,7 @@ const ja: readonly Guide[] = [
     steps: [
       '契約の画面の「いまの様子」を見ます。ロック、停止、時計のずれが、ここに出ます。',
       '「同じ番号は一度しか使えません。次の番号に変わるのを待ってください」と案内します。',
-      '時計がずれているときは、端末の時刻を自動設定にしていただき、番号が通らないときに出る「トークンの時刻を合わせる」を案内します。',
+      '時計がずれているときは、端末の時刻を自動設定にしていただき、番号が通らないときに出る「トークンの番号を合わせる」を案内します。',
       'ロックされていて、ご本人の間違いと確かめられたら、ロックを解除します。ご本人でないかもしれないときは、止めます。',
       'トークンが手元にない、急ぎの取引のときは、役席者が臨時コードを出して、電話で読み上げられます。',
     ],
@@ -76,7 +76,7 @@ const en: readonly Guide[] = [
     steps: [
       'Look at “How it stands” on the contract’s page: a lock, a stop or a clock that is off shows there.',
       'Say: “The same number can be used only once. Please wait for the next one.”',
-      'If the clock is off, have the time of the device set automatically, and lead them to “Set the token’s time right”, which is offered where a number does not pass.',
+      'If the clock is off, have the time of the device set automatically, and lead them to “Bring your token into step”, which is offered where a number does not pass.',
       'If it is locked and the slips were the customer’s own, unlock it. If they may not have been, stop it.',
       'If the token is not at hand and it is urgent, a supervisor can issue a temporary code and read it out.',
     ],

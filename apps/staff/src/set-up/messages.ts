@@ -31,8 +31,9 @@ export const messages = defineMessages({
       tokenId: 'トークンＩＤ（クレデンシャルＩＤ）',
       code: 'ワンタイムパスワード',
     },
-    tokenIdHint: '英字 4 文字と数字 8 桁です（例：WPKD 1234 5678）。',
-    codeHint: 'トークンにいま出ている数字 6 桁です。',
+    tokenIdHint:
+      'アプリでは、英字 4 文字と数字 8 桁です（例：WPKD 1234 5678）。専用の機器では、機器に印刷された番号です。',
+    codeHint: 'トークンにいま出ている数字（6 桁か 8 桁）です。',
     complete: '登録する',
     sentences: {
       malformed_token_id: (label: string) =>
@@ -73,8 +74,9 @@ export const messages = defineMessages({
       tokenId: 'Token ID (credential ID)',
       code: 'One-time password',
     },
-    tokenIdHint: '4 letters and 8 digits, such as WPKD 1234 5678.',
-    codeHint: 'The 6 digits that your token shows now.',
+    tokenIdHint:
+      'In the app: 4 letters and 8 digits, such as WPKD 1234 5678. On a device of its own: the number printed on it.',
+    codeHint: 'The digits that your token shows now (6 or 8).',
     complete: 'Register',
     sentences: {
       malformed_token_id: (label: string) =>

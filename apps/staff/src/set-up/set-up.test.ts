@@ -79,7 +79,7 @@ it('what somebody mistypes is told at its field, and the set-up goes on', async 
   await complete(browser, { ...right, tokenId: 'WPKD 1234 5679' });
   expect(browser.text).toContain('打ちまちがいがあるようです');
   await complete(browser, { ...right, code: '12345' });
-  expect(browser.text).toContain('数字 6 桁を入力してください');
+  expect(browser.text).toContain('数字（6 桁か 8 桁）を入力してください');
   await complete(browser, { ...right, chosen: 'short' });
   expect(browser.text).toContain('12 文字以上にしてください');
   await complete(browser, right);

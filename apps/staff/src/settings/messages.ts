@@ -33,7 +33,7 @@ export const messages = defineMessages({
       newPasswordAgain: '新しいパスワード（もう一度）',
       code: 'ワンタイムパスワード',
     },
-    codeHint: 'ご自分のトークンにいま出ている数字 6 桁です。ログインに使ったばかりの番号は使えません。',
+    codeHint: 'ご自分のトークンにいま出ている数字（6 桁か 8 桁）です。ログインに使ったばかりの番号は使えません。',
     change: '変更する',
     changed: 'パスワードを変更しました。次のログインから、新しいパスワードを使ってください。',
     sentences: ja,
@@ -47,7 +47,8 @@ export const messages = defineMessages({
       newPasswordAgain: 'New password (once more)',
       code: 'One-time password',
     },
-    codeHint: 'The 6 digits that your token shows now. The number that you have just signed in with does not pass.',
+    codeHint:
+      'The digits that your token shows now (6 or 8). The number that you have just signed in with does not pass.',
     change: 'Change it',
     changed: 'Your password is changed. Please use the new one when you sign in next.',
     sentences: en,

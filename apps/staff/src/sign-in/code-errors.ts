@@ -54,9 +54,10 @@ const codeMessages = defineMessages<Sentences>({
   ja: {
     wrong_code: (label, { attemptsLeft }) =>
       `「${label}」が違います。いまトークンに出ている番号を入力してください。${attemptsLeft === undefined ? '' : `あと ${attemptsLeft} 回まちがえると、トークンが使えなくなります。`}`,
-    used_code: () => 'この番号は、もう使われました。番号が変わるまで（長くて 30 秒）待ってから入力してください。',
+    used_code: () =>
+      'この番号は、もう使われました。次の番号が出てから（アプリでは長くて 30 秒で変わり、機器ではボタンで出ます）、それを入力してください。',
     out_of_sync: () =>
-      'トークンの時計がずれています。端末の時刻を合わせ、新しい番号を入力してください。直らないときは、システムの担当者に設定のやり直しを依頼してください。',
+      'トークンの番号が合わなくなっています。アプリでは端末の時刻を合わせ、新しい番号を入力してください。直らないときは、システムの担当者に設定のやり直しを依頼してください。',
     throttled: (_label, { retryAfterSeconds = 30 }) =>
       `まちがいが続いています。${retryAfterSeconds} 秒たってから、新しい番号を入力してください。`,
     token_locked: () =>
@@ -69,9 +70,10 @@ const codeMessages = defineMessages<Sentences>({
   en: {
     wrong_code: (label, { attemptsLeft }) =>
       `“${label}” is wrong. Please type the number that your token shows now.${attemptsLeft === undefined ? '' : ` After ${attemptsLeft} more ${attemptsLeft === 1 ? 'mistake' : 'mistakes'} the token is locked.`}`,
-    used_code: () => 'This number has been used already. Please wait for the next one (30 seconds at most).',
+    used_code: () =>
+      'This number has been used already. Please type the next one: in the app it comes within 30 seconds, on a device when you press its button.',
     out_of_sync: () =>
-      'The clock of your token is off. Set the clock of the device right and type a new number. If that does not help, ask those who run the system to set you up anew.',
+      'Your token is out of step. If it is an app, set the clock of its device right and type a new number. If that does not help, ask those who run the system to set you up anew.',
     throttled: (_label, { retryAfterSeconds = 30 }) =>
       `There were several mistakes. Please wait ${retryAfterSeconds} ${retryAfterSeconds === 1 ? 'second' : 'seconds'} and type a new number.`,
     token_locked: () =>

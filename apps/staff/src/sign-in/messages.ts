@@ -11,7 +11,7 @@ export const messages = defineMessages({
     toSetUp: 'はじめて使うとき、設定をやり直すとき（設定コードをお持ちの方）',
     codeTitle: 'ワンタイムパスワードの入力',
     codeLead: 'ご自分のトークンを起動してください。',
-    codeHint: 'トークンにいま出ている数字 6 桁です。使ったばかりの番号は使えません。',
+    codeHint: 'トークンにいま出ている数字（6 桁か 8 桁）です。使ったばかりの番号は使えません。',
     signIn: 'ログイン',
     back: '別の職員ＩＤでログインする',
     sentences: {
@@ -32,7 +32,7 @@ export const messages = defineMessages({
     toSetUp: 'The first time, or to be set up anew (with a set-up code)',
     codeTitle: 'Enter the one-time password',
     codeLead: 'Please open your own token.',
-    codeHint: 'The 6 digits that your token shows now. A number that you have just used does not pass.',
+    codeHint: 'The digits that your token shows now (6 or 8). A number that you have just used does not pass.',
     signIn: 'Sign in',
     back: 'Sign in with another staff ID',
     sentences: {

@@ -46,7 +46,7 @@ export const sentencesJa: Readonly<Record<AuditedType, Sentence>> = {
     `トークン ${say.token()} が認証局で停止されていたので、停止にした（${say.word('cause', 'reason')}）`,
   token_stopped_by_staff: (say) => `トークン ${say.token()} を停止した（${say.word('cause', 'cause')}）`,
   token_unlock_ordered: (say) => `トークン ${say.token()} のロック解除を指示した`,
-  token_resynchronised: (say) => `トークン ${say.token()} の時刻を合わせた`,
+  token_resynchronised: (say) => `トークン ${say.token()} の番号を合わせた`,
   token_change_refused: (say) =>
     `トークンの${say.word('changeKind', 'kind')}ができなかった（${say.word('refusal', 'reason')}）`,
   token_change_overruled: (say) =>

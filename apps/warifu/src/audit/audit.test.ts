@@ -173,6 +173,9 @@ it('a month is moved to a file, listed as such, and verified with its file', asy
     const month = oldest?.month ?? expect.unreachable();
     expect(others.length).toBeGreaterThanOrEqual(2);
     const file = join(own.folder, `${month}.jsonl`);
+    const misspelt = await own.run('audit', 'detach', 'November', '--to', file);
+    expect(misspelt.status).toBe(exitStatus.failed);
+    expect(misspelt.err).toContain('like 2026-11');
     expect(await own.run('audit', 'detach', month, '--to', file)).toMatchObject({ status: exitStatus.failed });
 
     own.clock.advanceMs(Date.parse(`${month}-01`) + 75 * 24 * 3_600_000 - own.clock.nowMs());

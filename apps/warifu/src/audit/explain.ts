@@ -35,11 +35,12 @@ const questions = {
  * @throws UserError for what is no ID or is not known; ToldAlready where an entry is contradicted
  */
 export async function explainId(io: Io, typed: string, options: ExplainOptions): Promise<void> {
-  const of = parseExplained(typed);
-  if (of === null) throw new UserError(`"${typed}" is neither a token ID nor a contract ID.`);
+  const asked = parseExplained(typed);
+  if (asked === null) throw new UserError(`"${typed}" is neither a token ID nor a contract ID.`);
   const { explanation, names } = await atTheBankDesk(io, async ({ config, db, banking }) => {
     const keys = await publicKeys(config, options.publicKey ?? []);
-    const found = await explain(db, of, keys);
+    const found = await explain(db, asked, keys);
+    const { of } = found;
     if (found.happenings.length === 0) throw new UserError(`The log of the bank knows nothing of ${nameOf(of)}.`);
     await perform(await banking(), 'operator', (deed) => {
       const contractId = of.kind === 'contract' ? of.contractId : null;

@@ -12,8 +12,8 @@ describe('a mistake ends with one sentence and status 1', () => {
   const unknown = newTokenId('computer', () => 9);
 
   it.each([
-    [['show', 'WCKD 1234'], 'is not a token ID'],
-    [['remove', 'WCKD 1234'], 'is not a token ID'],
+    [['show', 'WCKD 1234 567'], 'is not a token ID'],
+    [['remove', 'WCKD 1234 567'], 'is not a token ID'],
     [['show', unknown], `Token ${formatTokenId(unknown)} is not on this computer`],
     [['new', '--authority', 'authority'], 'is not the address of an authority'],
     [['new', '--authority', 'ftp://localhost'], 'is not the address of an authority'],

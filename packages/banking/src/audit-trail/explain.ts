@@ -1,6 +1,6 @@
 import { searchAudit, type AuditRecord, type AuditFilters } from '@warifu/audit';
 import type { Database, Sql } from '@warifu/database';
-import { parseTokenId, type TokenId } from '@warifu/otp';
+import { isOwnTokenId, parseTokenId, type TokenId } from '@warifu/otp';
 import type { AuditedType } from '../audited-type.ts';
 import type { Banking } from '../banking.ts';
 import { parseContractId, type ContractId } from '../contract/contract-id.ts';
@@ -54,17 +54,23 @@ const maxContracts = 20;
 /** A slip in a token ID is a slip, and no contract that nobody knows. */
 const misreadTokenId = /^W[PCHA][A-Z]{2}[0-9]{8}$/;
 
-/** What somebody typed to be told about: a token ID or a contract ID; null for neither. */
+/**
+ * What somebody typed to be told about: a token ID or a contract ID; null for neither. A serial number that may be a contract ID
+ * counts as one here; `explain` finds out.
+ */
 export function parseExplained(typed: string): Explained | null {
   const tokenId = parseTokenId(typed);
-  if (tokenId !== null) return { kind: 'token', tokenId };
   const contractId = parseContractId(typed);
+  if (tokenId !== null && (isOwnTokenId(tokenId) || contractId === null)) return { kind: 'token', tokenId };
   return contractId === null || misreadTokenId.test(contractId) ? null : { kind: 'contract', contractId };
 }
 
-/** Who did what, when and why, with a proof of each entry: what an auditor asks about a token or a contract. */
-export async function explain({ sql }: Pick<Database, 'sql'>, of: Explained, keys: AuditKeys): Promise<Explanation> {
-  const named = await newest(sql, of.kind === 'token' ? { tokenId: of.tokenId } : { contractId: of.contractId });
+/**
+ * Who did what, when and why, with a proof of each entry: what an auditor asks about a token or a contract. `of` of the answer says
+ * what was meant.
+ */
+export async function explain({ sql }: Pick<Database, 'sql'>, asked: Explained, keys: AuditKeys): Promise<Explanation> {
+  const { of, named } = await readNamed(sql, asked);
   const contractIds = of.kind === 'token' ? contractsIn(named) : [of.contractId];
   const around = of.kind === 'token' ? await readAround(sql, contractIds) : [];
   const others = around.filter((record) => !named.some((known) => isSame(known, record)));
@@ -81,14 +87,31 @@ export async function explain({ sql }: Pick<Database, 'sql'>, of: Explained, key
 export async function explainToStaff(
   banking: Banking,
   member: Acting,
-  { of, keys }: { readonly of: Explained; readonly keys: AuditKeys },
+  { of: asked, keys }: { readonly of: Explained; readonly keys: AuditKeys },
 ): Promise<{ readonly result: 'explained'; readonly explanation: Explanation } | RefusedToStaff> {
-  const contractId = of.kind === 'contract' ? of.contractId : null;
-  return await performAsStaff(banking, member, 'read_audit', contractId, async (deed) => {
-    const explanation = await explain({ sql: deed.tx }, of, keys);
+  const askedContractId = asked.kind === 'contract' ? asked.contractId : null;
+  return await performAsStaff(banking, member, 'read_audit', askedContractId, async (deed) => {
+    const explanation = await explain({ sql: deed.tx }, asked, keys);
+    const { of } = explanation;
+    const contractId = of.kind === 'contract' ? of.contractId : null;
     deed.record('audit_log_read', contractId, of.kind === 'token' ? { tokenId: of.tokenId } : {});
     return { result: 'explained', explanation };
   });
+}
+
+/** The entries that name it. What no entry knows as a contract may be the serial number of a token. */
+async function readNamed(
+  sql: Sql,
+  asked: Explained,
+): Promise<{ readonly of: Explained; readonly named: readonly AuditRecord[] }> {
+  if (asked.kind === 'token') return { of: asked, named: await newest(sql, { tokenId: asked.tokenId }) };
+  const named = await newest(sql, { contractId: asked.contractId });
+  const tokenId = parseTokenId(asked.contractId);
+  if (tokenId === null || named.some(({ type }) => !readings.has(type))) return { of: asked, named };
+  const asToken = await newest(sql, { tokenId });
+  return asToken.some(({ type }) => !readings.has(type))
+    ? { of: { kind: 'token', tokenId }, named: asToken }
+    : { of: asked, named };
 }
 
 async function newest(sql: Sql, filters: AuditFilters): Promise<readonly AuditRecord[]> {

@@ -146,7 +146,7 @@ it('a token ID stands in the groups that the token app shows; a serial number st
   expect(write('token_locked', 'ja', { details: { tokenId: 'WPKD12345678' } }).text).toContain(
     'ＩＤ：WPKD 1234 5678\n',
   );
-  expect(write('token_locked', 'ja', { details: { tokenId: 'FT-0012345' } }).text).toContain('ＩＤ：FT-0012345\n');
+  expect(write('token_locked', 'ja', { details: { tokenId: 'FT0012345' } }).text).toContain('ＩＤ：FT0012345\n');
 });
 
 it('what somebody chose stays on its line and is short', () => {

@@ -68,6 +68,13 @@ describe('the search', () => {
     expect(await search(token.credentialId)).toEqual({ found: [`token_id ${contractId}`], isCut: false });
   });
 
+  it('finds by the serial number of a hardware token, in any spelling', async () => {
+    const { contractId } = await money.customer();
+    await money.bank.admin.sql`
+      update banking.token set token_id = 'GAHT00004711' where contract_id = ${contractId}`;
+    expect(await search('ｇａｈｔ 0000-4711')).toEqual({ found: [`token_id ${contractId}`], isCut: false });
+  });
+
   it.each([
     ['ヤ', 'too_short'],
     ['', 'unreadable'],

@@ -10,9 +10,9 @@ import {
   type ValidateAnswer,
 } from '@warifu/client';
 import { isoTime, randomInteger, systemRandom, type Clock } from '@warifu/kernel';
-import { newTokenId, normaliseCode, parseTokenId } from '@warifu/otp';
+import { newTokenId, normaliseCode, parseTokenId, type TokenId } from '@warifu/otp';
 import { simulatedToken, type SimulatedToken } from '@warifu/testkit';
-import { RememberedToken } from './remembered-token.ts';
+import { RememberedToken, type RememberedScheme } from './remembered-token.ts';
 
 /**
  * An authority that keeps only the rules that a bank depends on: a code passes once, failures throttle and lock, a request ID
@@ -28,6 +28,12 @@ export interface InMemoryAuthority {
   meanwhile: (() => Promise<unknown>) | null;
   /** A token app that has just been set up. */
   newToken(): SimulatedToken;
+  /** A token of another make, imported and not registered. */
+  keepHardwareToken(token: {
+    readonly serial: TokenId;
+    readonly scheme: RememberedScheme;
+    readonly codeKey: Buffer;
+  }): void;
   /** Forgets all request IDs, as after 24 hours. */
   forgetRequests(): void;
 }
@@ -47,6 +53,9 @@ export function inMemoryAuthority(clock: Clock): InMemoryAuthority {
       const codeKey = Buffer.from(systemRandom.bytes(32));
       tokens.set(credentialId, new RememberedToken({ credentialId, codeKey, clock }));
       return simulatedToken({ credentialId, codeKey, clock });
+    },
+    keepHardwareToken({ serial: credentialId, ...facts }) {
+      tokens.set(credentialId, new RememberedToken({ credentialId, clock, ...facts }));
     },
     forgetRequests: () => {
       answers.clear();

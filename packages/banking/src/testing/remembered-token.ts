@@ -1,17 +1,37 @@
 import { createHmac } from 'node:crypto';
 import type { DisableReason, RefusalReason, Registration, RegistrationState, ValidateAnswer } from '@warifu/client';
 import { isoTime, randomInteger, systemRandom, type Clock } from '@warifu/kernel';
-import { resynchroniseTotp, timeStep, verifyTotp, type TokenId } from '@warifu/otp';
+import {
+  algorithms,
+  resynchroniseHotp,
+  resynchroniseTotp,
+  timeStep,
+  verifyHotp,
+  verifyTotp,
+  type Algorithm,
+  type Digits,
+  type TokenId,
+} from '@warifu/otp';
 
 type Verdict = ValidateAnswer;
 
 const maxFailures = 10;
+
+/** How a token makes its codes; by the button where there is no period. */
+export interface RememberedScheme {
+  readonly algorithm: Algorithm;
+  readonly digits: Digits;
+  readonly periodSeconds: number | null;
+}
+
+const ownScheme: RememberedScheme = { algorithm: 'SHA256', digits: 6, periodSeconds: 30 };
 
 /** What the authority of the tests knows of a token and of its one registration. */
 export class RememberedToken {
   readonly credentialId: TokenId;
   readonly #codeKey: Buffer;
   readonly #clock: Clock;
+  readonly #scheme: RememberedScheme;
   state: RegistrationState = 'removed';
   reason: DisableReason | undefined = undefined;
   #failures = 0;
@@ -21,10 +41,21 @@ export class RememberedToken {
   #lastAcceptedAtMs: number | null = null;
   #temporaryCodes: string[] = [];
 
-  constructor({ credentialId, codeKey, clock }: { credentialId: TokenId; codeKey: Buffer; clock: Clock }) {
+  constructor({
+    credentialId,
+    codeKey,
+    clock,
+    scheme = ownScheme,
+  }: {
+    credentialId: TokenId;
+    codeKey: Buffer;
+    clock: Clock;
+    scheme?: RememberedScheme;
+  }) {
     this.credentialId = credentialId;
     this.#codeKey = codeKey;
     this.#clock = clock;
+    this.#scheme = scheme;
   }
 
   view(): Registration {
@@ -97,14 +128,22 @@ export class RememberedToken {
   }
 
   #tryCode(code: string): Verdict {
-    const verdict = verifyTotp(this.#hmac, { ...this.#moment(), code });
+    const moment = this.#moment();
+    const verdict =
+      moment === null
+        ? verifyHotp(this.#hmac, { ...this.#counter(), code })
+        : verifyTotp(this.#hmac, { ...moment, code });
     if (verdict.kind === 'accepted' || verdict.kind === 'out_of_sync') this.#lastStep = verdict.step;
     if (verdict.kind === 'accepted') return this.#accept();
     return verdict.kind === 'used_code' ? rejected('used_code') : this.#fail(verdict.kind);
   }
 
   #tryTwo(code: string, nextCode: string): Verdict {
-    const verdict = resynchroniseTotp(this.#hmac, { ...this.#moment(), code, nextCode });
+    const moment = this.#moment();
+    const verdict =
+      moment === null
+        ? resynchroniseHotp(this.#hmac, { ...this.#counter(), code, nextCode })
+        : resynchroniseTotp(this.#hmac, { ...moment, code, nextCode });
     if (verdict.kind !== 'synchronised')
       return verdict.kind === 'used_code' ? rejected('used_code') : this.#fail('wrong_code');
     this.#lastStep = verdict.step;
@@ -112,11 +151,18 @@ export class RememberedToken {
     return this.#accept();
   }
 
-  readonly #hmac = (message: Uint8Array) => createHmac('sha256', this.#codeKey).update(message).digest();
+  readonly #hmac = (message: Uint8Array) =>
+    createHmac(algorithms[this.#scheme.algorithm].hashName, this.#codeKey).update(message).digest();
 
   #moment() {
-    const nowStep = timeStep(this.#clock.nowMs(), 30);
-    return { digits: 6, nowStep, driftSteps: this.#driftSteps, lastStep: this.#lastStep } as const;
+    const { digits, periodSeconds } = this.#scheme;
+    if (periodSeconds === null) return null;
+    const nowStep = timeStep(this.#clock.nowMs(), periodSeconds);
+    return { digits, nowStep, driftSteps: this.#driftSteps, lastStep: this.#lastStep };
+  }
+
+  #counter() {
+    return { digits: this.#scheme.digits, lastCounter: this.#lastStep };
   }
 
   #accept(): Verdict {

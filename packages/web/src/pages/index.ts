@@ -39,7 +39,12 @@ export { Table, type Column, type TableRow } from './parts/table.tsx';
 export { localAddress } from './server/local-address.ts';
 export { PageProblem, type PageProblemCode } from './server/page-problems.ts';
 export type { DeedRoute, FormRoute, PageRoutes, Submission } from './server/page-routes.ts';
-export { createPageServer, type PageServer, type PageServerOptions } from './server/page-server.ts';
+export {
+  createPageServer,
+  type PageProgramOptions,
+  type PageServer,
+  type PageServerOptions,
+} from './server/page-server.ts';
 export { parsePublicOrigin, type PublicOrigin } from './server/public-origin.ts';
 export {
   seeOther,

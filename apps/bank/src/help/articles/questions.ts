@@ -16,8 +16,8 @@ export const questions: HelpPage = defineMessages({
         after: 'それでもだめなときは、お電話ください。まちがいが続くと、番号は使えなくなります。',
       },
       {
-        heading: '「トークンの時計が合っていないようです」と出ます',
-        text: '入力欄の下の「トークンの時刻を合わせる」を押し、番号を 2 つ続けて入力してください。端末の日付と時刻は「自動」にしておくと、ずれません。',
+        heading: '「トークンの番号が合わなくなっているようです」と出ます',
+        text: '入力欄の下の「トークンの番号を合わせる」を押し、番号を 2 つ続けて入力してください。アプリは、端末の日付と時刻を「自動」にしておくと、ずれません。',
       },
       {
         heading: '「少し間をあけます」と出ます',
@@ -76,8 +76,8 @@ export const questions: HelpPage = defineMessages({
         after: 'If that does not help, please call us. After too many mistakes the token is locked.',
       },
       {
-        heading: 'I read “The clock of your token seems to be off”',
-        text: 'Press “Set the token’s time right” below the number, and type two numbers in a row. It stays right when your device sets date and time automatically.',
+        heading: 'I read “Your token seems to be out of step”',
+        text: 'Press “Bring your token into step” below the number, and type two numbers in a row. An app stays in step when its device sets date and time automatically.',
       },
       {
         heading: 'I read “After several mistakes there is a short pause”',

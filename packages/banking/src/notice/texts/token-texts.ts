@@ -134,9 +134,9 @@ export const tokenTexts: NoticeTexts<
   },
   token_resynchronised: {
     ja: {
-      subject: 'ソフトウェアトークンの時刻を合わせました',
+      subject: 'トークンの番号を合わせました',
       lines: ({ tokenId }) => [
-        '続けて表示された２つのワンタイムパスワードで、ソフトウェアトークンの時刻のずれを直しました。',
+        '続けて表示された２つのワンタイムパスワードで、トークンの番号のずれを直しました。',
         tokenFact('ja', tokenId),
       ],
     },

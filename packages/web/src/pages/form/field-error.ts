@@ -41,7 +41,7 @@ export const fieldErrorMessages = defineMessages<Readonly<Record<FieldErrorKey, 
       minDigits === maxDigits
         ? `「${label}」は数字 ${maxDigits} 桁です。桁数をお確かめください。`
         : `「${label}」は数字 ${minDigits} ～ ${maxDigits} 桁です。桁数をお確かめください。`,
-    not_a_code: (label) => `「${label}」には、トークンに出ている数字 6 桁を入力してください。`,
+    not_a_code: (label) => `「${label}」には、トークンに出ている数字（6 桁か 8 桁）を入力してください。`,
     not_an_amount: (label) => `「${label}」は、円の金額を数字だけで入力してください。例：10000`,
     amount_in_words: (label) =>
       `「${label}」には「万」「千」などの文字を使えません。0 まで数字で入力してください。例：10万円は 100000`,
@@ -60,7 +60,7 @@ export const fieldErrorMessages = defineMessages<Readonly<Record<FieldErrorKey, 
       minDigits === maxDigits
         ? `“${label}” has ${maxDigits} digits. Please count them again.`
         : `“${label}” has ${minDigits} to ${maxDigits} digits. Please count them again.`,
-    not_a_code: (label) => `“${label}” is the number of 6 digits that your token shows.`,
+    not_a_code: (label) => `“${label}” is the number that your token shows, of 6 or 8 digits.`,
     not_an_amount: (label) => `“${label}” takes an amount in yen, in digits only, such as 10000.`,
     amount_in_words: (label) =>
       `“${label}” takes no words such as 万 or “k”. Please write all the zeros, such as 100000.`,

@@ -37,6 +37,20 @@ export interface PageServerOptions extends Omit<HttpServerOptions, 'problems' | 
   readonly sessionWarningSeconds?: number;
 }
 
+/** What each program of pages passes on as it gets it. */
+export type PageProgramOptions = Pick<
+  PageServerOptions,
+  | 'publicOrigin'
+  | 'secret'
+  | 'clock'
+  | 'random'
+  | 'logger'
+  | 'metrics'
+  | 'readiness'
+  | 'translateError'
+  | 'trustedProxies'
+>;
+
 export interface PageServer extends PageRoutes {
   readonly server: HttpServer;
   /** For routes that answer something else than pages, such as a download. */
