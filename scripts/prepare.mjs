@@ -48,6 +48,11 @@ const systemPackages = {
   // The same engine for a third less work of the processor, where a test needs no window and no profile that is kept.
   'chromium-headless-shell': 'command -v chromium-headless-shell || ! command -v apt-get',
   'fonts-noto-cjk': 'fc-list :lang=ja family | grep -q .',
+  // Programs of others that speak with ours: key packages (RFC 6030), RADIUS, a key store without its hardware.
+  pskctool: 'command -v pskctool',
+  'freeradius-utils': 'command -v radclient',
+  softhsm2: 'command -v softhsm2-util',
+  opensc: 'command -v pkcs11-tool',
   // A library that does nothing until a test loads it into a program of its own.
   libfaketime: 'ls /usr/lib/*/faketime/libfaketimeMT.so.1',
   openssl: 'command -v openssl',
@@ -57,6 +62,7 @@ const systemPackages = {
   'liboath-dev': 'test -e /usr/include/liboath/oath.h',
   // Services: where they are not there, their program alone is unpacked, so that nothing is started.
   nginx: 'command -v nginx || node_modules/.tools/usr/sbin/nginx -v',
+  freeradius: 'command -v freeradius || node_modules/.tools/usr/sbin/freeradius -v',
   prometheus: 'command -v promtool || node_modules/.tools/usr/bin/promtool --version',
   patroni: 'command -v patroni || test -x node_modules/.tools/usr/bin/patroni',
   'etcd-server': 'command -v etcd || test -x node_modules/.tools/usr/bin/etcd',
@@ -66,7 +72,7 @@ const systemPackages = {
 };
 /** Services with all that they stand on, unpacked together beside the system: `faults/failover` runs them from there. */
 const unpackedWhole = ['patroni', 'etcd-server', 'haproxy', 'postgresql-15'];
-const unpacked = { nginx: './usr/sbin/nginx', prometheus: './usr/bin/promtool' };
+const unpacked = { nginx: './usr/sbin/nginx', prometheus: './usr/bin/promtool', freeradius: './usr/sbin/freeradius' };
 /** Compiles the program that measures liboath. */
 const compiler = ['gcc', 'libc6-dev', 'liboath-dev'];
 const neededFor = {

@@ -25,6 +25,8 @@ export const rooms = {
     ],
   },
   'packages/client': { imports: ['packages/kernel'] },
+  'packages/pskc': { imports: ['packages/kernel', 'packages/otp'] },
+  'packages/radius': { imports: ['packages/kernel'] },
   'packages/web': { imports: ['packages/kernel'] },
   'packages/testkit': {
     imports: ['packages/client', 'packages/database', 'packages/kernel', 'packages/otp', 'packages/token'],
@@ -37,6 +39,7 @@ export const rooms = {
       'packages/database',
       'packages/kernel',
       'packages/otp',
+      'packages/radius',
       'packages/token',
       'packages/web',
     ],

@@ -99,6 +99,14 @@ export const RegistrationRequest = Type.Object(
     code: typedCode('The code that the token shows.'),
     nextCode: Type.Optional(typedCode('The code after that one: helps a token whose clock is off.')),
     replaces: Type.Optional(typedCredentialId('The token whose registration ends in the same moment.')),
+    name: Type.Optional(
+      Type.String({
+        pattern: '^[!-~]{1,64}$',
+        description:
+          'What you call the holder, for programs that know no token IDs (RADIUS). A later registration takes the name over.',
+        examples: ['1234567'],
+      }),
+    ),
     requestId: Type.Optional(requestId),
   },
   { $id: 'RegistrationRequest', title: 'Registration request', additionalProperties: false },

@@ -80,7 +80,8 @@ export class Deed {
       on conflict (credential_id, relying_party_id) do update
         set state = excluded.state, reason = excluded.reason, locked_from = excluded.locked_from,
           locked_at = excluded.locked_at, failures = excluded.failures, retry_at = excluded.retry_at,
-          last_accepted_at = excluded.last_accepted_at, temporary_codes = excluded.temporary_codes`;
+          last_accepted_at = excluded.last_accepted_at, temporary_codes = excluded.temporary_codes,
+          name = case when excluded.state = 'removed' then null else registration.name end`;
     await this.tx`update credentials.credential set version = version + 1 where id = ${credentialId}`;
   }
 

@@ -16,8 +16,10 @@ export {
   type RegistrationFacts,
 } from './credential-facts.ts';
 export type { Author } from './deeds.ts';
+export { exportCredentials, type ExportedCredential } from './export.ts';
 export type { EventPage, RegistrationEvent } from './events.ts';
 export type { LockPolicy } from './failures.ts';
+export { importCredentials, type ImportedCredential, type ImportOutcome } from './import.ts';
 export { issueCredential, type IssueRequest, type Scheme } from './issue.ts';
 export { KeyKeeper } from './key-keeper.ts';
 export { formatKeyRing, parseKeyRing, type KeyRing } from './key-ring.ts';

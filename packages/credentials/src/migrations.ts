@@ -226,10 +226,27 @@ create index event_stops on credentials.event (transaction_id, relying_party_id,
   where type in ('disabled', 'removed');
 `;
 
+/** Hardware tokens are not purged: the search for what is due need not pass by a hundred thousand of them. */
+const purged = `
+drop index credentials.credential_unregistered;
+create index credential_unregistered on credentials.credential (created_at)
+  where first_registered_at is null and purged_at is null and kind <> 'hardware';
+`;
+
+/** The names by which relying parties' users are known to programs that know no token IDs; see `named`. */
+const names = `
+alter table credentials.registration add column name text;
+create unique index registration_by_name on credentials.registration (relying_party_id, name) where name is not null;
+comment on column credentials.registration.name is
+  'what the relying party calls the holder: of all its registrations the last one that was given the name has it';
+`;
+
 export const credentialsMigrations: DomainMigrations = {
   schema: 'credentials',
   migrations: [
     { id: '0001-tables', sql: tables + apply },
     { id: '0002-stops', sql: stops },
+    { id: '0003-purged', sql: purged },
+    { id: '0004-names', sql: names },
   ],
 };

@@ -14,7 +14,8 @@ export async function purgeUnregistered(db: Database, author: Author): Promise<{
 }
 
 /**
- * Purges one round of what nobody has registered and was issued before a moment: the keys go, the ID stays taken.
+ * Purges one round of what nobody has registered and was issued before a moment: the keys go, the ID stays taken. Hardware
+ * tokens lie in a drawer until somebody is given them.
  * @returns how many; `done` when nothing more is due
  */
 export async function purgeUnregisteredBefore(
@@ -28,7 +29,7 @@ export async function purgeUnregisteredBefore(
       set sealed_code_key = null, sealed_transaction_key = null, purged_at = ${isoTime(step.nowMs)}, version = version + 1
       where id in (
         select id from credentials.credential
-        where first_registered_at is null and purged_at is null and created_at < ${isoTime(issuedBeforeMs)}
+        where first_registered_at is null and purged_at is null and kind <> 'hardware' and created_at < ${isoTime(issuedBeforeMs)}
         order by id limit ${maxPerRound} for no key update skip locked
       )
       returning id`;

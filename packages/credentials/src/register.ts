@@ -5,6 +5,7 @@ import { deed, type Author, type Deed } from './deeds.ts';
 import { failed, isExpired, lockedOrThrottled, rejected, type Circumstances, type Decision } from './decision.ts';
 import { asOf, noFailures } from './failures.ts';
 import type { Judgement } from './judge.ts';
+import { giveName } from './names.ts';
 import { isGoneForGood, mayRegisterAgain, type Credential, type Registration } from './registration-state.ts';
 import { AnsweredMeanwhile, recall, remember, type RememberedRequest } from './request-memory.ts';
 import { registrationView } from './view.ts';
@@ -17,6 +18,8 @@ export interface RegisterRequest {
   readonly nextCode?: string | undefined;
   /** The credential whose registration ends in the same commit. */
   readonly replaces?: string | undefined;
+  /** What the relying party calls the holder: a later registration under the same name takes it over. */
+  readonly name?: string | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -30,8 +33,9 @@ export async function register(
   request: RegisterRequest,
   circumstances: Omit<Circumstances, 'nowMs'>,
 ): Promise<RegistrationAnswer | RequestIdReused> {
-  const { relyingPartyId, credentialId, code, nextCode, replaces, requestId } = request;
-  const inputDigest = circumstances.digester.requestInput('register', [credentialId, code, nextCode, replaces]);
+  const { relyingPartyId, credentialId, code, nextCode, replaces, name, requestId } = request;
+  const input = [credentialId, code, nextCode, replaces, name];
+  const inputDigest = circumstances.digester.requestInput('register', input);
   const remembered: RememberedRequest | null =
     requestId === undefined ? null : { relyingPartyId, requestId, operation: 'register', inputDigest };
   for (let round = 1; ; round += 1) {
@@ -113,6 +117,7 @@ async function answerTo(
   const enabled = { ...before, ...noFailures, state: 'enabled', reason: null, lastAcceptedAtMs: step.nowMs } as const;
   await markRegistered(step, credentialId);
   await step.saveRegistration(credentialId, relyingPartyId, enabled);
+  if (request.name !== undefined) await giveName(step, { credentialId, relyingPartyId }, request.name);
   await step.announce('registered', { credentialId, relyingPartyId });
   if (replaces !== undefined && replaced !== null) await endReplaced(step, replaces, relyingPartyId, replaced);
   const { driftSteps } = judgement.change;

@@ -11,6 +11,7 @@ import type { LockPolicy } from './failures.ts';
 import { Judge } from './judge.ts';
 import type { KeyKeeper } from './key-keeper.ts';
 import { changeState, disable, enable, issueTemporaryCode, remove, unlock, type Refusal } from './life-cycle.ts';
+import { credentialNamed } from './names.ts';
 import { pastAnswer } from './past-answer.ts';
 import { provision, type ProvisioningAnswer, type ProvisioningRequest } from './provision.ts';
 import { forgetOldAnswers, purgeUnregistered } from './purge.ts';
@@ -108,6 +109,11 @@ export class CredentialService {
 
   register(request: RegisterRequest): Promise<RegistrationAnswer | RequestIdReused> {
     return register(this.#options.db, this.#author(request.relyingPartyId), request, this.#circumstances());
+  }
+
+  /** The token that the relying party registered under this name; null where there is none. */
+  named(relyingPartyId: string, name: string): Promise<TokenId | null> {
+    return credentialNamed(this.#options.db, relyingPartyId, name);
   }
 
   registration(address: RegistrationAddress): Promise<RegistrationView | null> {

@@ -37,7 +37,7 @@ export function addRegistrationRoutes(scope: HttpServer, service: CredentialServ
       },
     },
     async (request, reply) => {
-      const { credentialId, code, nextCode, replaces, requestId } = request.body;
+      const { credentialId, code, nextCode, replaces, name, requestId } = request.body;
       const id = credentialIdFrom(credentialId);
       const replaced = replaces === undefined ? undefined : credentialIdFrom(replaces);
       if (id === replaced) throw new ApiProblem('malformed', { detail: 'A token cannot replace itself.' });
@@ -47,6 +47,7 @@ export function addRegistrationRoutes(scope: HttpServer, service: CredentialServ
         code: codeFrom(code),
         nextCode: nextCode === undefined ? undefined : codeFrom(nextCode, 'nextCode'),
         replaces: replaced,
+        name,
         requestId,
       });
       switch (answer.result) {

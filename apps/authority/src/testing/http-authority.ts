@@ -44,6 +44,7 @@ export interface CallOptions {
 export interface HttpAuthority {
   readonly url: string;
   readonly server: HttpServer;
+  readonly service: CredentialService;
   readonly clock: ManualClock;
   readonly keys: KeyKeeper;
   readonly db: Database;
@@ -134,6 +135,7 @@ export async function serveOn(db: Database, options: ServeOptions = {}): Promise
   return {
     url,
     server,
+    service,
     clock,
     keys,
     db,

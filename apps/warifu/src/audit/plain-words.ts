@@ -18,6 +18,8 @@ export function contentOf({ content }: AuditRecord): AuditContent {
 /** What happened at the authority, by the entry's type. */
 const sentences: Readonly<Record<string, (details: Details) => string>> = {
   issue: ({ kind }) => `issued to a token app (${text(kind)})`,
+  import: ({ kind }) => `imported from a key package (${text(kind)})`,
+  export: () => 'written into a key package with its key',
   register: (details) => `register: ${outcome(details)}${addition(details, 'replaces', 'replacing')}`,
   validate: (details) => `code ${outcome(details)}${lockOf(details)}${addition(details, 'purpose', 'for')}`,
   synchronise: (details) => `two codes to resynchronise: ${outcome(details)}${lockOf(details)}`,

@@ -1,4 +1,4 @@
-import { createAuthority, createAuthorityMetrics } from '@warifu/authority';
+import { createAuthority, createAuthorityMetrics, createRadiusMetrics, serveRadius } from '@warifu/authority';
 import { CredentialService } from '@warifu/credentials';
 import type { Clock, Random } from '@warifu/kernel';
 import { createMetrics } from '@warifu/web';
@@ -18,6 +18,7 @@ import { programVersion } from '../version.ts';
 import { openAuthorityDatabase } from './authority-database.ts';
 import { lockPolicy } from './lock-policy.ts';
 import { openMasterKeys } from './master-key.ts';
+import { readRadiusClients } from './radius-clients.ts';
 
 export interface AuthorityProgramOptions {
   readonly config: Config;
@@ -36,6 +37,7 @@ const tidyEverySeconds = 60;
 /** Starts the authority. @throws UserError for what the operator can mend */
 export async function startAuthorityProgram(options: AuthorityProgramOptions): Promise<RunningProgram> {
   const { config, environment, random, logger } = options;
+  const radiusClients = config.radiusClients === null ? null : readRadiusClients(config.radiusClients, environment);
   // Closed from its end, also when a later step of the start fails.
   await using started = new AsyncDisposableStack();
 
@@ -89,6 +91,24 @@ export async function startAuthorityProgram(options: AuthorityProgramOptions): P
     version: programVersion(),
   });
   const address = await startServing(started, server, { config, port: config.authorityPort, logger });
+  if (radiusClients !== null) {
+    const radius = await serveRadius(
+      { host: config.host, port: config.radiusPort },
+      {
+        service,
+        clients: radiusClients,
+        metrics: createRadiusMetrics(registry),
+        onAnswer: (answer, durationMs) => {
+          metrics.observe(answer, durationMs);
+        },
+        logger,
+        clock,
+        random,
+      },
+    );
+    started.defer(() => radius.close());
+    logger.info({ port: radius.port }, 'RADIUS is served');
+  }
   logger.info({ address }, 'The authority serves');
 
   const stopping = started.move();

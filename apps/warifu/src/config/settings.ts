@@ -165,6 +165,19 @@ export const settings = {
     fallback: null,
     otherwise: 'only staff unlock',
   },
+  radiusClients: {
+    name: 'WARIFU_RADIUS_CLIENTS',
+    meaning: 'The JSON file that says who may ask for codes over RADIUS: addresses, secrets, on whose behalf.',
+    kind: kinds.path,
+    fallback: null,
+    otherwise: 'RADIUS is not served',
+  },
+  radiusPort: {
+    name: 'WARIFU_RADIUS_PORT',
+    meaning: 'The UDP port of RADIUS, where it is served; 0 for any free one.',
+    kind: kinds.port,
+    fallback: '1812',
+  },
   masterKey: {
     name: 'WARIFU_MASTER_KEY',
     meaning: 'Where the master key is kept: file:PATH, or env:NAME for the variable that holds it.',

@@ -2,6 +2,8 @@ import { Argument, Option, type Command } from 'commander';
 import { disableReasons } from '@warifu/credentials';
 import type { Io } from '../io.ts';
 import { addLeaf, instant, wholeNumber } from '../leaf-command.ts';
+import { exportKeys, type ExportKeysOptions } from './export.ts';
+import { importKeys, type ImportKeysOptions } from './import.ts';
 import { list, listedStates, type ListOptions } from './list.ts';
 import { purge, type PurgeOptions } from './purge.ts';
 import { show, type ShowOptions } from './show.ts';
@@ -10,7 +12,7 @@ import { stop, type StopOptions } from './stop.ts';
 const maxListed = 10_000;
 const maxHistory = 1_000;
 
-/** `warifu credential show|list|stop|purge`. */
+/** `warifu credential show|list|stop|import|export|purge`. */
 export function addCredentialCommand(program: Command, io: Io): void {
   const command = program.command('credential').description('the tokens that the authority has issued');
   addLeaf(command, 'show', {
@@ -40,8 +42,36 @@ export function addCredentialCommand(program: Command, io: Io): void {
         .makeOptionMandatory(),
     )
     .action((idGroups: string[], options: StopOptions) => stop(io, idGroups.join(' '), options));
+  addLeaf(command, 'import', {
+    description: 'import hardware tokens from a key package (PSKC, RFC 6030); again, to go on after an interruption',
+    examples: [
+      'credential import tokens.xml --dry-run',
+      'credential import tokens.xml --key-file transport-key.hex',
+      'credential import tokens.xml --passphrase-file passphrase.txt --json',
+    ],
+  })
+    .argument('<file>', 'the key package')
+    .option('--key-file <file>', 'the pre-shared key in hexadecimal, in a file that only you can read')
+    .option('--passphrase-file <file>', 'a file whose first line is the passphrase; else it is asked for')
+    .option('--dry-run', 'only say what would be imported')
+    .action((path: string, options: ImportKeysOptions) => importKeys(io, path, options));
+  addLeaf(command, 'export', {
+    description: 'write tokens with their keys into a key package (PSKC, RFC 6030), but for those lost or stolen',
+    examples: [
+      'credential export --to tokens.xml',
+      'credential export --to tokens.xml --relying-party rp_abcdefgh --passphrase-file passphrase.txt',
+    ],
+  })
+    .requiredOption('--to <file>', 'the new file, which only you can read')
+    .option('--relying-party <id>', 'only those that this relying party has registered')
+    .option(
+      '--passphrase-file <file>',
+      'a file whose first line is the passphrase to encrypt with; else it is asked for',
+    )
+    .option('--plain', 'do not encrypt')
+    .action((options: ExportKeysOptions) => exportKeys(io, options));
   addLeaf(command, 'purge', {
-    description: 'delete the keys of tokens that nobody has registered within 30 days of their issue',
+    description: 'delete the keys of app tokens that nobody has registered within 30 days of their issue',
     examples: ['credential purge', 'credential purge --all-unregistered-before 2026-11-01'],
   })
     .option('--all-unregistered-before <time>', 'those issued before this day or time instead', instant)

@@ -77,7 +77,9 @@ async function registerToken(
   if (asking === 'ended') return { result: 'session_ended' };
   if (asking === 'taken') return rejected({ reason: 'already_registered' });
   const requestId = requestIdOf('staff-token', form);
-  const answer = await orNoAnswer(() => banking.authority.register({ credentialId: tokenId, code, requestId }));
+  const answer = await orNoAnswer(() =>
+    banking.authority.register({ credentialId: tokenId, code, name: staffId, requestId }),
+  );
   if (asking === 'again' && isRegisteredAlready(answer)) return await provePossession(banking, form, { tokenId, code });
   return refusalOf(answer);
 }

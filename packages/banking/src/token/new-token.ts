@@ -118,13 +118,14 @@ async function begin(deed: Deed, request: NewTokenRequest): Promise<NewTokenChan
 /** Null where no answer came. */
 async function askToRegister(
   { authority }: Banking,
-  { id, kind, tokenId, oldTokenId }: NewTokenChange,
+  { id, contractId, kind, tokenId, oldTokenId }: NewTokenChange,
   { code, nextCode }: TypedToken,
 ): Promise<ChangeVerdict | null> {
   const answer = await orNoAnswer(() =>
     authority.register({
       credentialId: tokenId,
       code,
+      name: contractId,
       requestId: id,
       ...(nextCode !== null && { nextCode }),
       ...(kind === 'exchange' && oldTokenId !== null && { replaces: oldTokenId }),

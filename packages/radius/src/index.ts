@@ -1,0 +1,4 @@
+export { formatAnswer, type Answer } from './answer.ts';
+export { hasMessageAuthenticator } from './message-authenticator.ts';
+export { attributeTypes, onlyAttribute, packetCodes, parsePacket, type Packet } from './packet.ts';
+export { revealPassword } from './user-password.ts';
