@@ -23,7 +23,8 @@ export { importCredentials, type ImportedCredential, type ImportOutcome } from '
 export { issueCredential, type IssueRequest, type Scheme } from './issue.ts';
 export { KeyKeeper } from './key-keeper.ts';
 export { formatKeyRing, parseKeyRing, type KeyRing } from './key-ring.ts';
-export { keyFile, keyFileOrNew, keySourceFrom, type KeySource } from './key-source.ts';
+export { keySourceFrom } from './key-source-from.ts';
+export { keyFile, keyFileOrNew, withKeysMade, type KeySource } from './key-source.ts';
 export type { Refusal } from './life-cycle.ts';
 export { credentialsMigrations } from './migrations.ts';
 export {

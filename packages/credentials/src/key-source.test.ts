@@ -15,7 +15,8 @@ import { createInterface } from 'node:readline';
 import { UserError, systemRandom } from '@warifu/kernel';
 import { afterAll, describe, expect, it } from 'vitest';
 import { currentMasterKey, formatKeyRing, newKeyRing, withNewMasterKey, type KeyRing } from './key-ring.ts';
-import { keyFile, keyFileOrNew, keyFromEnvironment, keySourceFrom } from './key-source.ts';
+import { keySourceFrom } from './key-source-from.ts';
+import { keyFile, keyFileOrNew, keyFromEnvironment } from './key-source.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'warifu-keys-'));
 const keyPrograms: ChildProcess[] = [];
@@ -141,7 +142,7 @@ describe('a reference to the key', () => {
     'is nothing else: "%s" is refused without being repeated',
     (reference) => {
       expect(() => keySourceFrom(reference, parts)).toThrow(
-        new UserError('WARIFU_MASTER_KEY must name where the key is: file:PATH or env:NAME.'),
+        new UserError('WARIFU_MASTER_KEY must name where the key is: file:PATH, env:NAME or pkcs11:PATH.'),
       );
     },
   );

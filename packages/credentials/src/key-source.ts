@@ -1,123 +1,60 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
-import { UserError, randomUuid, type Random } from '@warifu/kernel';
+import { existsSync } from 'node:fs';
+import { UserError, type Random } from '@warifu/kernel';
 import { formatKeyRing, newKeyRing, parseKeyRing, type KeyRing } from './key-ring.ts';
+import { makeOwnersFile, readOwnersFile, replaceOwnersFile } from './owners-file.ts';
 
 /** Where the key ring is kept: outside the database. */
 export interface KeySource {
   /** For messages: names the place, never the key. */
   readonly description: string;
+  /** Whether a key ring is there, usable or not. */
+  exists(): boolean;
   /** @throws UserError when it cannot be read or used */
   read(): KeyRing;
-  /** null where this program cannot write it, as with an environment variable. */
+  /** Keeps the first ring; false where one is there. null where this program cannot write, as with an environment variable. */
+  readonly make: ((ring: KeyRing) => boolean) | null;
+  /** Puts a ring in place of the one there. null as with `make`. */
   readonly write: ((ring: KeyRing) => void) | null;
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A file that only its owner may read. */
 export function keyFile(path: string, random: Random): KeySource {
   return {
     description: `file ${path}`,
-    read() {
-      const text = readOwnersFile(path);
-      return parseKeyRing(text, `file ${path}`);
-    },
-    write(ring) {
-      const draft = writeDraft(path, formatKeyRing(ring), random);
-      renameSync(draft, path);
-      syncFolder(path);
+    exists: () => existsSync(path),
+    read: () => parseKeyRing(readOwnersFile(path, 'The master key'), `file ${path}`),
+    make: (ring) => makeOwnersFile(path, formatKeyRing(ring), random),
+    write: (ring) => {
+      replaceOwnersFile(path, formatKeyRing(ring), random);
     },
   };
 }
 
-/** The key file, made with a new key where there is none. Two programs that start at once agree on one. */
+/** The source, with a new key ring in it where it had none. Two programs that start at once agree on one. */
+export function withKeysMade(source: KeySource, random: Random): KeySource {
+  if (!source.exists()) source.make?.(newKeyRing(random));
+  return source;
+}
+
+/** The key file, made with a new key where there is none. */
 export function keyFileOrNew(path: string, random: Random): KeySource {
-  if (!existsSync(path)) {
-    const draft = writeDraft(path, formatKeyRing(newKeyRing(random)), random);
-    try {
-      // A link fails where the file has come into being meanwhile; a rename would replace the other program's key.
-      linkSync(draft, path);
-      syncFolder(path);
-    } catch (error) {
-      if (!isFileError(error, 'EEXIST')) throw error;
-    } finally {
-      unlinkSync(draft);
-    }
-  }
-  return keyFile(path, random);
+  return withKeysMade(keyFile(path, random), random);
 }
 
 /** An environment variable that holds the text of a key ring; it is changed where the environment is made. */
-export function keyFromEnvironment(name: string, environment: Readonly<Record<string, string | undefined>>): KeySource {
+export function keyFromEnvironment(name: string, environment: Environment): KeySource {
   return {
     description: `environment variable ${name}`,
+    exists: () => (environment[name] ?? '') !== '',
     read() {
       const text = environment[name];
       if (text === undefined || text === '')
         throw new UserError(`The master key is missing: set environment variable ${name}.`);
       return parseKeyRing(text, `environment variable ${name}`);
     },
+    make: null,
     write: null,
   };
-}
-
-/**
- * `file:PATH` or `env:NAME`.
- * @throws UserError for anything else
- */
-export function keySourceFrom(
-  reference: string,
-  { environment, random }: { environment: Readonly<Record<string, string | undefined>>; random: Random },
-): KeySource {
-  const [, scheme, place] = /^(file|env):(.+)$/.exec(reference) ?? [];
-  if (scheme === 'file' && place !== undefined) return keyFile(place, random);
-  if (scheme === 'env' && place !== undefined) return keyFromEnvironment(place, environment);
-  throw new UserError('WARIFU_MASTER_KEY must name where the key is: file:PATH or env:NAME.');
-}
-
-function readOwnersFile(path: string): string {
-  try {
-    if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
-      throw new UserError(`The master key in file ${path} can be read by others. Run: chmod 600 ${path}`);
-    }
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isFileError(error, 'ENOENT')) throw new UserError(`The master key is missing: there is no file ${path}.`);
-    if (isFileError(error, 'EACCES'))
-      throw new UserError(`The master key in file ${path} cannot be read by this user.`);
-    throw error;
-  }
-}
-
-function writeDraft(path: string, text: string, random: Random): string {
-  const draft = `${path}.${randomUuid(random)}`;
-  const file = openSync(draft, 'wx', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  return draft;
-}
-
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(dirname(path), 'r');
-  fsyncSync(folder);
-  closeSync(folder);
-}
-
-function isFileError(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -4,6 +4,7 @@ import {
   keyFile,
   keyFileOrNew,
   keySourceFrom,
+  withKeysMade,
   knowsMasterKey,
   KeyKeeper,
   type KeySource,
@@ -48,6 +49,10 @@ function keySourceOf(
   config: Config,
   { environment, random, mayMake }: { environment: Environment; random: Random; mayMake: boolean },
 ): KeySource {
-  if (config.masterKey !== null) return keySourceFrom(config.masterKey, { environment, random });
+  if (config.masterKey !== null) {
+    const source = keySourceFrom(config.masterKey, { environment, random });
+    // Nobody can write such a file by hand, as one can the others.
+    return mayMake && config.masterKey.startsWith('pkcs11:') ? withKeysMade(source, random) : source;
+  }
   return mayMake ? keyFileOrNew(defaultKeyFile(config), random) : keyFile(defaultKeyFile(config), random);
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatKeyRing, keySourceFrom, parseKeyRing } from '@warifu/credentials';
 import { UserError } from '@warifu/kernel';
 import { signingKeyFile } from '../audit/signing-key.ts';
 import { defaultKeyFile } from '../authority/master-key.ts';
@@ -9,10 +10,11 @@ import type { DatabaseName } from '../database/database-name.ts';
 import type { Io } from '../io.ts';
 import type { Manifest, Part } from './content.ts';
 
-/** A file that a restore brings back. */
-interface KeyFile {
-  readonly path: string;
-  readonly text: string;
+/** Keys that a restore brings back. */
+interface KeptKeys {
+  /** @throws UserError where something else is there */
+  readonly isMissing: () => boolean;
+  readonly write: () => void;
 }
 
 /** The files that the keys of a backup belong into. */
@@ -42,33 +44,59 @@ const places = {
 export function restoredKeys(
   config: Config,
   { parts, signingKey }: Pick<Manifest, 'parts' | 'signingKey'>,
-  { env }: Io,
+  io: Pick<Io, 'env' | 'random'>,
 ): RestoredKeys {
-  const files = parts.flatMap((part) => keyFileOf(part, config, env));
-  if (signingKey !== null) files.push({ path: join(config.dataFolder, signingKeyFile), text: signingKey });
-  const missing = files.filter(isMissing);
+  const keys = parts.flatMap((part) => keysOf(part, config, io));
+  if (signingKey !== null) keys.push(inFile(join(config.dataFolder, signingKeyFile), signingKey));
+  const missing = keys.filter(({ isMissing }) => isMissing());
   return {
     write() {
-      for (const { path, text } of missing) writeFileSync(path, text, { flag: 'wx', mode: 0o600, flush: true });
+      for (const { write } of missing) write();
     },
   };
 }
 
 /** None where the place is the environment, which must hold these keys already. */
-function keyFileOf({ name, keys }: Part, config: Config, env: Io['env']): KeyFile[] {
+function keysOf({ name, keys }: Part, config: Config, io: Pick<Io, 'env' | 'random'>): KeptKeys[] {
   if (keys === null) return [];
   const { title, setting, defaultFile } = places[name];
   const place = setting(config);
-  if (place === null) return [{ path: defaultFile(config), text: keys }];
+  if (place === null) return [inFile(defaultFile(config), keys)];
   const [, path] = /^file:(.+)$/.exec(place) ?? [];
-  if (path !== undefined) return [{ path, text: keys }];
-  if (env[place.slice('env:'.length)]?.trim() === keys.trim()) return [];
+  if (path !== undefined) return [inFile(path, keys)];
+  if (place.startsWith('pkcs11:')) return [inHsm(place, keys, io)];
+  if (io.env[place.slice('env:'.length)]?.trim() === keys.trim()) return [];
   throw new UserError(`${title} in ${place} is not the one of the backup; nothing was restored.`);
 }
 
-/** @throws UserError where something else is there */
-function isMissing({ path, text }: KeyFile): boolean {
-  if (!existsSync(path)) return true;
-  if (readFileSync(path, 'utf8').trim() === text.trim()) return false;
-  throw new UserError(`Another key is in ${path}, and would be lost; restore into a data folder of its own.`);
+function inFile(path: string, text: string): KeptKeys {
+  return {
+    isMissing() {
+      if (!existsSync(path)) return true;
+      if (readFileSync(path, 'utf8').trim() === text.trim()) return false;
+      throw anotherIn(path);
+    },
+    write: () => {
+      writeFileSync(path, text, { flag: 'wx', mode: 0o600, flush: true });
+    },
+  };
+}
+
+function inHsm(place: string, text: string, { env, random }: Pick<Io, 'env' | 'random'>): KeptKeys {
+  const source = keySourceFrom(place, { environment: env, random });
+  const ring = parseKeyRing(text, 'the backup');
+  return {
+    isMissing() {
+      if (!source.exists()) return true;
+      if (formatKeyRing(source.read()) === formatKeyRing(ring)) return false;
+      throw anotherIn(source.description);
+    },
+    write: () => {
+      if (source.make?.(ring) !== true) throw anotherIn(source.description);
+    },
+  };
+}
+
+function anotherIn(place: string): UserError {
+  return new UserError(`Another key is in ${place}, and would be lost; restore into a data folder of its own.`);
 }

@@ -83,6 +83,12 @@ export const keyReference: Kind<string> = {
   parse: (text) => (/^(file|env):./.test(text) ? text : undefined),
 };
 
+/** As `keyReference`, or the description of an HSM. */
+export const masterKeyReference: Kind<string> = {
+  expected: 'file:PATH, env:NAME or pkcs11:PATH',
+  parse: (text) => (/^(file|env|pkcs11):./.test(text) ? text : undefined),
+};
+
 export const networks: Kind<readonly string[]> = {
   expected: 'addresses or networks separated by commas, like 10.0.0.1,192.168.0.0/16',
   parse: (text) => {

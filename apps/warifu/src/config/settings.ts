@@ -180,8 +180,9 @@ export const settings = {
   },
   masterKey: {
     name: 'WARIFU_MASTER_KEY',
-    meaning: 'Where the master key is kept: file:PATH, or env:NAME for the variable that holds it.',
-    kind: kinds.keyReference,
+    meaning:
+      'Where the master key is kept: file:PATH, env:NAME for the variable that holds it, or pkcs11:PATH for the description of an HSM.',
+    kind: kinds.masterKeyReference,
     fallback: null,
     otherwise: 'master-key.json in the data folder, made at the first start',
   },
