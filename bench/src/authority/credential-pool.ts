@@ -41,7 +41,11 @@ export class CredentialPool {
 }
 
 /** The body of a request to validate the code of a step. */
-export function validateBody({ id, codeKey }: SeededCredential, step: number): string {
-  const code = hotp((message) => createHmac('sha256', codeKey).update(message).digest(), step, 6);
-  return JSON.stringify({ credentialId: id, code });
+export function validateBody(credential: SeededCredential, step: number): string {
+  return JSON.stringify({ credentialId: credential.id, code: codeOf(credential, step) });
+}
+
+/** The code of a step. */
+export function codeOf({ codeKey }: SeededCredential, step: number): string {
+  return hotp((message) => createHmac('sha256', codeKey).update(message).digest(), step, 6);
 }

@@ -22,6 +22,8 @@ export interface TestBed {
   readonly addDatabase: (name: string) => Promise<string>;
   readonly pool: CredentialPool;
   readonly apiKey: string;
+  /** Whose API key it is, and where the credentials are registered. */
+  readonly relyingPartyId: string;
 }
 
 interface Wanted {
@@ -74,5 +76,5 @@ export async function setUpTestBed(
     await server.ensureDatabase(name);
     return server.url(name);
   };
-  return { authorities, trivial, startAuthority, postgres, ownerUrl, addDatabase, pool, apiKey };
+  return { authorities, trivial, startAuthority, postgres, ownerUrl, addDatabase, pool, apiKey, relyingPartyId };
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   attributeTypes,
   formatAnswer,
+  formatRequest,
   hasMessageAuthenticator,
   onlyAttribute,
   parsePacket,
@@ -133,4 +134,22 @@ describe('an answer', () => {
 
 it.each([0, 15, 17, 144])('a hidden password of %i bytes is none', (length) => {
   expect(revealPassword(Buffer.alloc(length), { authenticator: Buffer.alloc(16), secret })).toBeNull();
+});
+
+it('a request is read as it was written, however long its password', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme-ascii' }), (password) => {
+      const authenticator = Buffer.alloc(16, 3);
+      const packet = parsed(formatRequest({ identifier: 9, authenticator, userName: 'nemo', password }, secret));
+      expect(hasMessageAuthenticator(packet, secret)).toBe(true);
+      expect(onlyAttribute(packet, attributeTypes.userName)?.toString()).toBe('nemo');
+      const hidden = onlyAttribute(packet, attributeTypes.userPassword) ?? expect.unreachable();
+      expect(revealPassword(hidden, { authenticator, secret })?.reveal()).toBe(password);
+    }),
+  );
+});
+
+it('a password that is too long for a request is refused', () => {
+  const request = { identifier: 9, authenticator: Buffer.alloc(16), userName: 'nemo', password: 'x'.repeat(129) };
+  expect(() => formatRequest(request, secret)).toThrow(RangeError);
 });

@@ -9,7 +9,10 @@ interface Remembered {
   answer: Buffer | null;
 }
 
-/** What was asked before: the same packet gets the same answer, and is judged once. */
+/**
+ * What was asked before: the same packet gets the same answer, and is judged once. Where more is asked than can be remembered the
+ * oldest answers are forgotten first; a late copy of such a packet is judged anew, and its code is spent by then.
+ */
 export class Duplicates {
   readonly #clock: Clock;
   readonly #max: number;
@@ -21,13 +24,12 @@ export class Duplicates {
     this.#max = max;
   }
 
-  /** `new`: it is to be answered now. `full`: too many are remembered. Else the answer, null while there is none yet. */
-  begin(packet: string): 'new' | 'full' | { readonly answer: Buffer | null } {
+  /** `new`: it is to be answered now. Else the answer, null while there is none yet. */
+  begin(packet: string): 'new' | { readonly answer: Buffer | null } {
     const nowMs = this.#clock.monotonicMs();
-    this.#forgetBefore(nowMs);
+    this.#forget(nowMs);
     const known = this.#known.get(packet);
     if (known !== undefined) return known;
-    if (this.#known.size >= this.#max) return 'full';
     this.#known.set(packet, { forgetAtMs: nowMs + rememberMs, answer: null });
     return 'new';
   }
@@ -39,10 +41,11 @@ export class Duplicates {
     else if (known !== undefined) known.answer = answer;
   }
 
-  #forgetBefore(nowMs: number): void {
-    for (const [packet, { forgetAtMs }] of this.#known) {
-      if (forgetAtMs > nowMs) return;
-      this.#known.delete(packet);
+  /** What is over, and the oldest where there are too many; what is being answered stays. */
+  #forget(nowMs: number): void {
+    for (const [packet, { forgetAtMs, answer }] of this.#known) {
+      if (forgetAtMs > nowMs && this.#known.size < this.#max) return;
+      if (answer !== null) this.#known.delete(packet);
     }
   }
 }

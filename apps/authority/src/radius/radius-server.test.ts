@@ -328,7 +328,7 @@ describe('malformed packets', () => {
   });
 
   it('that are rightly signed but say something twice, or lack the password, are rejected', async () => {
-    const of = (...attributes: Buffer[]) => signedRequest(sharedSecret, { attributes: () => attributes });
+    const of = (...attributes: Buffer[]) => signedRequest(sharedSecret, attributes);
     const name = userName('nemo');
     const answers = await exchange(
       { port: byId.server.port, secret: sharedSecret },

@@ -32,7 +32,7 @@ export interface RadiusServer {
   close(): Promise<void>;
 }
 
-/** More than that within the 30 seconds in which a packet is remembered is a flood. */
+/** Some 30 MiB. */
 const maxRemembered = 100_000;
 const maxChallenges = 10_000;
 const maxInFlight = 2_000;
@@ -120,8 +120,8 @@ class RadiusListener {
     // RFC 5080, 2.2.2: the same packet from the same place.
     const name = `${remote.address} ${remote.port} ${packet.identifier} ${packet.authenticator.toString('hex')}`;
     const known = this.#duplicates.begin(name);
-    if (known === 'full' || (known === 'new' && this.#inFlight.size >= maxInFlight)) {
-      if (known === 'new') this.#duplicates.end(name, null);
+    if (known === 'new' && this.#inFlight.size >= maxInFlight) {
+      this.#duplicates.end(name, null);
       metrics.dropped('overloaded');
     } else if (known === 'new') {
       const work = this.#judge({ packet, client, remote, name }).finally(() => this.#inFlight.delete(work));

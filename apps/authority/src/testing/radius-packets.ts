@@ -1,26 +1,18 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { systemRandom } from '@warifu/kernel';
-
-const passwordBytes = 16;
+import { Secret, systemRandom } from '@warifu/kernel';
+import { formatRequest } from '@warifu/radius';
 
 function attribute(type: number, value: Buffer): Buffer {
   return Buffer.concat([Buffer.from([type, value.length + 2]), value]);
 }
 
-/** An Access-Request of these attributes and a Message-Authenticator that fits. */
-export function signedRequest(
-  secret: string,
-  {
-    attributes,
-    identifier = 1,
-  }: { readonly attributes: (authenticator: Buffer) => readonly Buffer[]; readonly identifier?: number },
-): Buffer {
-  const authenticator = Buffer.from(systemRandom.bytes(16));
-  const body = Buffer.concat([...attributes(authenticator), attribute(80, Buffer.alloc(16))]);
-  const bytes = Buffer.concat([Buffer.from([1, identifier, 0, 0]), authenticator, body]);
+/** An Access-Request of these attributes and a Message-Authenticator that fits, whatever sense it makes. */
+export function signedRequest(secret: string, attributes: readonly Buffer[]): Buffer {
+  const body = Buffer.concat([...attributes, attribute(80, Buffer.alloc(16))]);
+  const bytes = Buffer.concat([Buffer.from([1, 1, 0, 0]), Buffer.from(systemRandom.bytes(16)), body]);
   bytes.writeUInt16BE(bytes.length, 2);
   createHmac('md5', secret)
     .update(bytes)
@@ -29,20 +21,17 @@ export function signedRequest(
   return bytes;
 }
 
-/** With everything right, as a client makes it: for a password of 16 bytes at most. */
+/** With everything right. */
 export function requestBytes(
   secret: string,
-  { name, password, identifier }: { readonly name: string; readonly password: string; readonly identifier?: number },
+  {
+    name,
+    password,
+    identifier = 1,
+  }: { readonly name: string; readonly password: string; readonly identifier?: number },
 ): Buffer {
-  return signedRequest(secret, {
-    ...(identifier === undefined ? {} : { identifier }),
-    attributes: (authenticator) => {
-      const padded = Buffer.concat([Buffer.from(password), Buffer.alloc(passwordBytes - password.length)]);
-      const pad = createHash('md5').update(secret).update(authenticator).digest();
-      const hidden = Buffer.from(padded.map((byte, at) => byte ^ pad.readUInt8(at)));
-      return [userName(name), attribute(2, hidden)];
-    },
-  });
+  const authenticator = Buffer.from(systemRandom.bytes(16));
+  return formatRequest({ identifier, authenticator, userName: name, password }, new Secret(Buffer.from(secret)));
 }
 
 export function userName(name: string): Buffer {
