@@ -7,9 +7,10 @@ import type { TokenStore } from './token-store.ts';
 
 /**
  * The token with its clock offset measured anew and stored. Without the authority the stored offset stays, and standard
- * error says so.
+ * error says so. A token of another service goes by the clock of this computer: nobody can be asked.
  */
 export async function correctClock(context: TokenContext, store: TokenStore, token: StoredToken): Promise<StoredToken> {
+  if ('elsewhere' in token) return token;
   let corrected: StoredToken;
   try {
     const { clockOffsetMs } = await measureAuthorityTime(context, parseAuthority(token.authority, context));

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addToken, type AddTokenOptions } from './add-token.ts';
 import type { TokenContext } from './context.ts';
 import type { TokenIo } from './io.ts';
 import { listTokens } from './list-tokens.ts';
@@ -8,7 +9,7 @@ import { removeToken } from './remove-token.ts';
 import { showToken, type ShowTokenOptions } from './show-token.ts';
 
 /**
- * `warifu token new|show|list|remove`. It never ends the process: a mistake that a person can mend is thrown as a
+ * `warifu token new|add|show|list|remove`. It never ends the process: a mistake that a person can mend is thrown as a
  * `UserError`, and help or a wrong use of the command line as commander's `CommanderError`, already printed.
  */
 export function tokenCommand(io: TokenIo): Command {
@@ -25,6 +26,12 @@ export function tokenCommand(io: TokenIo): Command {
     .option('--passphrase', messages.passphraseOption)
     .option('--json', messages.jsonOption)
     .action(async (options: NewTokenOptions) => newToken(context, options));
+  command
+    .command('add')
+    .description(messages.addHelp)
+    .option('--passphrase', messages.passphraseOption)
+    .option('--json', messages.jsonOption)
+    .action(async (options: AddTokenOptions) => addToken(context, options));
   command
     .command('show')
     .description(messages.showHelp)

@@ -4,6 +4,7 @@ import type { TokenIo } from './io.ts';
 export interface Messages {
   readonly tokenHelp: string;
   readonly newHelp: string;
+  readonly addHelp: string;
   readonly showHelp: string;
   readonly listHelp: string;
   readonly removeHelp: string;
@@ -15,10 +16,12 @@ export interface Messages {
   readonly jsonOption: string;
 
   readonly tokenId: string;
+  readonly ofService: string;
   readonly oneTimePassword: string;
   /** How long the code beside it lasts. */
   secondsLeft(seconds: number): string;
   readonly notRegisteredYet: string;
+  readonly compareCode: string;
   keptUnsealed(file: string): string;
   readonly keptSealed: string;
   otherTokens(count: number, shown: string): string;
@@ -30,6 +33,11 @@ export interface Messages {
   readonly sealed: string;
   readonly unsealed: string;
 
+  readonly askKeyUri: string;
+  readonly isNoKeyUri: string;
+  readonly isExport: string;
+  readonly isCounted: string;
+  readonly isDamaged: string;
   readonly askPassphrase: string;
   readonly askNewPassphrase: string;
   readonly askAgain: string;
@@ -55,6 +63,7 @@ export interface Messages {
 const english: Messages = {
   tokenHelp: 'the software token for this computer: a token ID and one-time passwords',
   newHelp: 'make a new token; the authority gives it its ID',
+  addHelp: 'take in the code of another service: its otpauth:// text, typed in secret or from standard input',
   showHelp: 'show the one-time password of a token',
   listHelp: 'list the tokens that are kept on this computer',
   removeHelp: 'delete a token from this computer',
@@ -66,10 +75,12 @@ const english: Messages = {
   jsonOption: 'print only JSON on standard output',
 
   tokenId: 'Token ID',
+  ofService: 'Token of another service',
   oneTimePassword: 'One-time password',
   secondsLeft: (seconds) => `${seconds} s left`,
   notRegisteredYet:
     'Not registered at your bank yet: enter this token ID and a one-time password on the bank’s registration page.',
+  compareCode: 'If the service asks for a one-time password now, enter the one that is shown.',
   keptUnsealed: (file) =>
     `The keys are kept without a passphrase in ${file}; whoever can read that file can make your one-time passwords.`,
   keptSealed: 'The keys are sealed with your passphrase; without it the token cannot be used again.',
@@ -85,6 +96,11 @@ const english: Messages = {
   sealed: 'passphrase',
   unsealed: 'no passphrase',
 
+  askKeyUri: 'The otpauth:// text of the service (it is not shown): ',
+  isNoKeyUri: 'This is no key of a service: it must begin with otpauth://totp/. Nothing was added.',
+  isExport: 'This is the export of another app. Ask each service for a code of its own. Nothing was added.',
+  isCounted: 'Its codes go by a counter, not by the time; this program cannot show them. Nothing was added.',
+  isDamaged: 'The otpauth:// text is damaged or cut short; copy all of it once more. Nothing was added.',
   askPassphrase: 'Passphrase: ',
   askNewPassphrase: 'New passphrase: ',
   askAgain: 'The same once more: ',
@@ -117,6 +133,7 @@ const english: Messages = {
 const japanese: Messages = {
   tokenHelp: 'このパソコン用のソフトウェアトークン（トークンＩＤとワンタイムパスワード）',
   newHelp: '新しいトークンを作ります（ＩＤは認証サーバーが発行します）',
+  addHelp: 'ほかのサービスのトークンを追加します（otpauth:// の文字を、表示せずに入力するか、標準入力から読みます）',
   showHelp: 'トークンのワンタイムパスワードを表示します',
   listHelp: 'このパソコンにあるトークンの一覧を表示します',
   removeHelp: 'このパソコンからトークンを削除します',
@@ -129,10 +146,12 @@ const japanese: Messages = {
   jsonOption: '標準出力に JSON だけを出力します',
 
   tokenId: 'トークンＩＤ',
+  ofService: 'ほかのサービスのトークン',
   oneTimePassword: 'ワンタイムパスワード',
   secondsLeft: (seconds) => `残り ${seconds} 秒`,
   notRegisteredYet:
     '金融機関への利用登録はまだ済んでいません。金融機関の利用登録のページで、このトークンＩＤとワンタイムパスワードを入力してください。',
+  compareCode: 'サービスの画面でワンタイムパスワードを求められたら、表示された数字を入力してください。',
   keptUnsealed: (file) =>
     `鍵はパスフレーズなしで ${file} に保存しました。このファイルを読める人は、あなたのワンタイムパスワードを作れます。`,
   keptSealed: '鍵はパスフレーズで封印しました。パスフレーズを忘れると、このトークンは使えなくなります。',
@@ -149,6 +168,13 @@ const japanese: Messages = {
   sealed: 'パスフレーズあり',
   unsealed: 'パスフレーズなし',
 
+  askKeyUri: 'サービスの otpauth:// の文字（表示されません）: ',
+  isNoKeyUri: 'サービスの鍵ではありません。otpauth://totp/ で始まる文字が必要です。何も追加していません。',
+  isExport:
+    'ほかのアプリがまとめて書き出したものです。サービスごとに、新しく表示してもらってください。何も追加していません。',
+  isCounted: '時刻ではなく回数で変わる方式です。このプログラムでは表示できません。何も追加していません。',
+  isDamaged:
+    'otpauth:// の文字が壊れているか、途中で切れています。全体をもう一度写してください。何も追加していません。',
   askPassphrase: 'パスフレーズ: ',
   askNewPassphrase: '新しいパスフレーズ: ',
   askAgain: 'もう一度同じものを: ',

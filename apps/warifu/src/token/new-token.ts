@@ -7,8 +7,8 @@ import { warnOfClock } from './clock-correction.ts';
 import { newPassphrase } from '../passphrase.ts';
 import { tokenPassphrase } from './passphrase.ts';
 import { codeNow, shownAsJson, shownAsText } from './shown-token.ts';
-import type { StoredToken } from './token-file.ts';
-import { storeKeys } from './token-keys.ts';
+import type { OwnToken, StoredToken } from './token-file.ts';
+import { bytesOfKeys, storeKeys } from './token-keys.ts';
 import { TokenStore } from './token-store.ts';
 
 export interface NewTokenOptions {
@@ -28,14 +28,14 @@ export async function newToken(context: TokenContext, options: NewTokenOptions):
 
   const { clockOffsetMs } = await measureAuthorityTime(context, authority);
   const { keys, credentialId, periodSeconds, digits } = await provisionKeys(context, authority);
-  const token: StoredToken = {
-    credentialId,
+  const token: OwnToken = {
+    id: credentialId,
     authority: authority.href,
     createdAtMs: clock.nowMs() + clockOffsetMs,
     periodSeconds,
     digits,
     serverTimeOffsetMs: clockOffsetMs,
-    keys: await storeKeys(keys, passphrase, credentialId, context),
+    keys: await storeKeys(await bytesOfKeys(keys), passphrase, credentialId, context),
   };
   await store.add(token);
 

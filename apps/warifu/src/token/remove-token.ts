@@ -1,6 +1,6 @@
-import { formatTokenId } from '@warifu/otp';
 import type { TokenContext } from './context.ts';
-import { typedTokenId } from './show-token.ts';
+import { formatLocalId, isElsewhereId } from './local-id.ts';
+import { typedLocalId } from './show-token.ts';
 import { TokenStore } from './token-store.ts';
 
 /** Deletes a token from this computer, damaged or not. The authority is not told: it only knows what a bank stops. */
@@ -9,11 +9,11 @@ export async function removeToken(
   typedId: string,
   { json }: { readonly json?: boolean },
 ): Promise<void> {
-  const id = typedTokenId(context, typedId);
+  const id = typedLocalId(context, typedId);
   await new TokenStore(context).remove(id);
   context.stdout.write(
     json === true
-      ? `${JSON.stringify({ credentialId: id, removed: true })}\n`
-      : `${context.messages.removed(formatTokenId(id))}\n`,
+      ? `${JSON.stringify({ ...(isElsewhereId(id) ? { id } : { credentialId: id }), removed: true })}\n`
+      : `${context.messages.removed(formatLocalId(id))}\n`,
   );
 }

@@ -1,7 +1,7 @@
 import { argon2, createCipheriv, createDecipheriv } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Random, Secret } from '@warifu/kernel';
-import type { TokenId } from '@warifu/otp';
+import type { LocalId } from './local-id.ts';
 
 /** Bytes under a passphrase. All fields but `scheme` are base64url. */
 export interface SealedBytes {
@@ -19,13 +19,15 @@ const cost = { memory: 19 * 1024, passes: 2, parallelism: 1 };
 const saltBytes = 16;
 const nonceBytes = 12;
 const tagBytes = 16;
+/** By how much sealed bytes are longer than what is in them. */
+export const sealedExtraBytes = tagBytes;
 const argon2Async = promisify(argon2);
 
-/** Seals for this token alone: under another token ID it does not open. */
+/** Seals for this token alone: under another ID it does not open. */
 export async function seal(
   plain: Uint8Array,
   passphrase: Secret<string>,
-  tokenId: TokenId,
+  tokenId: LocalId,
   random: Random,
 ): Promise<SealedBytes> {
   const salt = random.bytes(saltBytes);
@@ -45,7 +47,7 @@ export async function seal(
 export async function unseal(
   sealed: SealedBytes,
   passphrase: Secret<string>,
-  tokenId: TokenId,
+  tokenId: LocalId,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const bytes = Buffer.from(sealed.ciphertext, 'base64url');
   const key = await keyOf(passphrase, Buffer.from(sealed.salt, 'base64url'));

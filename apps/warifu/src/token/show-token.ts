@@ -1,7 +1,7 @@
 import { UserError } from '@warifu/kernel';
-import { formatTokenId, parseTokenId, type TokenId } from '@warifu/otp';
 import { correctClock } from './clock-correction.ts';
 import type { TokenContext } from './context.ts';
+import { formatLocalId, parseLocalId, type LocalId } from './local-id.ts';
 import { codeNow, shownAsJson, shownAsText } from './shown-token.ts';
 import type { StoredToken } from './token-file.ts';
 import { openCodeKey } from './token-keys.ts';
@@ -31,21 +31,21 @@ export async function showToken(
   context.stdout.write(json === true ? shownAsJson(token, shown) : shownAsText(token, shown, context.messages));
 }
 
-/** @throws UserError if what was typed is no token ID */
-export function typedTokenId({ messages }: TokenContext, typed: string): TokenId {
-  const id = parseTokenId(typed);
+/** @throws UserError if what was typed is no ID that a token can have here */
+export function typedLocalId({ messages }: TokenContext, typed: string): LocalId {
+  const id = parseLocalId(typed);
   if (id === null) throw new UserError(messages.malformedId(typed));
   return id;
 }
 
 async function namedToken(context: TokenContext, store: TokenStore, typed: string): Promise<StoredToken> {
-  return store.read(typedTokenId(context, typed));
+  return store.read(typedLocalId(context, typed));
 }
 
 async function newestToken({ messages, stderr }: TokenContext, store: TokenStore): Promise<StoredToken> {
   const [newest, ...others] = await store.list();
   if (newest === undefined) throw new UserError(messages.noTokens);
   const [next] = others;
-  if (next !== undefined) stderr.write(`${messages.otherTokens(others.length, formatTokenId(next.credentialId))}\n`);
+  if (next !== undefined) stderr.write(`${messages.otherTokens(others.length, formatLocalId(next.id))}\n`);
   return newest;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '@warifu/kernel';
-import { formatTokenId } from '@warifu/otp';
-import { showCode, type ShownCode } from '@warifu/token';
+import { showCode, type NameElsewhere, type ShownCode } from '@warifu/token';
+import { formatLocalId } from './local-id.ts';
 import type { Messages } from './messages.ts';
 import type { StoredToken } from './token-file.ts';
 
@@ -12,17 +12,33 @@ export async function codeNow(token: StoredToken, codeKey: CryptoKey, clock: Clo
 
 /** For programs: one line of JSON. */
 export function shownAsJson(token: StoredToken, { code, nextCode, secondsLeft }: ShownCode): string {
-  const { credentialId, periodSeconds, digits, serverTimeOffsetMs } = token;
-  return `${JSON.stringify({ credentialId, code, nextCode, secondsLeft, periodSeconds, digits, serverTimeOffsetMs })}\n`;
+  const { periodSeconds, digits, serverTimeOffsetMs } = token;
+  const shown = { code, nextCode, secondsLeft, periodSeconds, digits };
+  const fields =
+    'elsewhere' in token
+      ? { id: token.id, ...token.elsewhere, ...shown }
+      : { credentialId: token.id, ...shown, serverTimeOffsetMs };
+  return `${JSON.stringify(fields)}\n`;
 }
 
-/** For people: the ID in groups, the code in two, and how long it lasts. */
+/** For people: whose token it is, the code in two groups, and how long it lasts. */
 export function shownAsText(token: StoredToken, shown: ShownCode, messages: Messages): string {
   return [
-    `${messages.tokenId}: ${formatTokenId(token.credentialId)}`,
+    whoseToken(token, messages),
     `${messages.oneTimePassword}: ${codeInGroups(shown.code)}  ${messages.secondsLeft(shown.secondsLeft)}`,
     '',
   ].join('\n');
+}
+
+/** The token ID in groups; of a token of another service its name there. */
+export function whoseToken(token: StoredToken, messages: Messages): string {
+  return 'elsewhere' in token
+    ? `${messages.ofService} (${token.id}): ${nameElsewhere(token.elsewhere)}`
+    : `${messages.tokenId}: ${formatLocalId(token.id)}`;
+}
+
+export function nameElsewhere({ issuer, account }: NameElsewhere): string {
+  return issuer === null ? account : `${issuer} (${account})`;
 }
 
 /** Two groups; of 7 digits the second is the longer one. */

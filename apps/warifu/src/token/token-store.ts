@@ -2,9 +2,9 @@ import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUuid, UserError } from '@warifu/kernel';
-import { formatTokenId, parseTokenId, type TokenId } from '@warifu/otp';
 import type { TokenContext } from './context.ts';
 import { tokenFolder } from './folder.ts';
+import { formatLocalId, nextElsewhereId, parseLocalId, type ElsewhereId, type LocalId } from './local-id.ts';
 import { parseToken, serialiseToken, type StoredToken } from './token-file.ts';
 
 const maxFileBytes = 16 * 1024;
@@ -19,7 +19,7 @@ export class TokenStore {
     this.#folder = tokenFolder(context.env);
   }
 
-  fileOf(id: TokenId): string {
+  fileOf(id: LocalId): string {
     return join(this.#folder, `${id}.json`);
   }
 
@@ -34,18 +34,18 @@ export class TokenStore {
   }
 
   /** @throws UserError if the token is not there, or its file is damaged */
-  async read(id: TokenId): Promise<StoredToken> {
+  async read(id: LocalId): Promise<StoredToken> {
     const file = this.fileOf(id);
     let text: string;
     try {
       text = await readBounded(file);
     } catch (error) {
       const { messages } = this.#context;
-      if (codeOf(error) === 'ENOENT') throw new UserError(messages.unknownId(formatTokenId(id)));
+      if (codeOf(error) === 'ENOENT') throw new UserError(messages.unknownId(formatLocalId(id)));
       throw new UserError(messages.fileUnreadable(file, codeOf(error)), { cause: error });
     }
     const token = parseToken(text);
-    if (token?.credentialId !== id) throw new UserError(this.#context.messages.fileDamaged(file));
+    if (token?.id !== id) throw new UserError(this.#context.messages.fileDamaged(file));
     return token;
   }
 
@@ -63,18 +63,23 @@ export class TokenStore {
     return tokens.sort((one, other) => other.createdAtMs - one.createdAtMs);
   }
 
+  /** What the next token of another service is called here. */
+  async nextElsewhereId(): Promise<ElsewhereId> {
+    return nextElsewhereId(await this.#ids());
+  }
+
   /** @throws UserError if a token of this ID is there already */
   async add(token: StoredToken): Promise<void> {
-    if ((await this.#ids()).includes(token.credentialId)) {
-      throw new UserError(this.#context.messages.idTaken(formatTokenId(token.credentialId)));
+    if ((await this.#ids()).includes(token.id)) {
+      throw new UserError(this.#context.messages.idTaken(formatLocalId(token.id)));
     }
     await this.save(token);
   }
 
   /** Replaces the whole file or nothing, also when the machine stops half-way. */
   async save(token: StoredToken): Promise<void> {
-    const file = this.fileOf(token.credentialId);
-    const temporary = join(this.#folder, `.${token.credentialId}.${randomUuid(this.#context.random)}`);
+    const file = this.fileOf(token.id);
+    const temporary = join(this.#folder, `.${token.id}.${randomUuid(this.#context.random)}`);
     try {
       await writeDurably(temporary, serialiseToken(token));
       await rename(temporary, file);
@@ -86,16 +91,16 @@ export class TokenStore {
   }
 
   /** @throws UserError if the token is not there */
-  async remove(id: TokenId): Promise<void> {
+  async remove(id: LocalId): Promise<void> {
     try {
       await rm(this.fileOf(id));
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') throw new UserError(this.#context.messages.unknownId(formatTokenId(id)));
+      if (codeOf(error) === 'ENOENT') throw new UserError(this.#context.messages.unknownId(formatLocalId(id)));
       throw this.#folderUnusable(error);
     }
   }
 
-  async #ids(): Promise<TokenId[]> {
+  async #ids(): Promise<LocalId[]> {
     let names: string[];
     try {
       names = await readdir(this.#folder);
@@ -105,7 +110,7 @@ export class TokenStore {
     }
     return names
       .filter((name) => name.endsWith('.json'))
-      .map((name) => parseTokenId(name.slice(0, -'.json'.length)))
+      .map((name) => parseLocalId(name.slice(0, -'.json'.length)))
       .filter((id) => id !== null);
   }
 

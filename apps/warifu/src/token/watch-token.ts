@@ -1,8 +1,7 @@
-import { formatTokenId } from '@warifu/otp';
 import type { ShownCode } from '@warifu/token';
 import { correctClock } from './clock-correction.ts';
 import type { TokenContext } from './context.ts';
-import { codeInGroups, codeNow, shownAsJson } from './shown-token.ts';
+import { codeInGroups, codeNow, shownAsJson, whoseToken } from './shown-token.ts';
 import type { StoredToken } from './token-file.ts';
 import type { TokenStore } from './token-store.ts';
 
@@ -100,7 +99,7 @@ function nothingToMend(): void {
 }
 
 function terminalScreen({ stdout, messages }: TokenContext, token: StoredToken): Screen {
-  stdout.write(`${messages.tokenId}: ${formatTokenId(token.credentialId)}\n${hideCursor}`);
+  stdout.write(`${whoseToken(token, messages)}\n${hideCursor}`);
   return {
     draw({ periodSeconds }, { code, secondsLeft }) {
       const filled = Math.ceil((secondsLeft / periodSeconds) * barWidth);

@@ -14,6 +14,8 @@ export interface TestTerminal extends Disposable {
   random: Random;
   /** Runs `warifu token …` and returns what a shell would see. */
   run(...args: string[]): Promise<Ran>;
+  /** The same with this on standard input. */
+  runWith(input: string, ...args: string[]): Promise<Ran>;
   /** The same with standard input and output on a terminal; each question is answered by the next line. */
   runOnTerminal(lines: string[], ...args: string[]): Promise<Ran>;
   /** Called before each wait of `--watch`; `interrupt` is Ctrl-C. */
@@ -36,11 +38,12 @@ export function openTestTerminal(clock: ManualClock): TestTerminal {
     interrupt();
   };
 
-  async function run(args: string[], lines: string[] | null): Promise<Ran> {
+  async function run(args: string[], lines: string[] | null, input = ''): Promise<Ran> {
     const isTTY = lines !== null;
     const stdout = Object.assign(new PassThrough(), { isTTY });
     const stderr = Object.assign(new PassThrough(), { isTTY });
     const stdin = Object.assign(new PassThrough(), { isTTY });
+    if (!isTTY) stdin.end(input);
     const answers = [...(lines ?? [])];
     let err = '';
     let out = '';
@@ -78,6 +81,7 @@ export function openTestTerminal(clock: ManualClock): TestTerminal {
     env,
     random: systemRandom,
     run: async (...args) => run(args, null),
+    runWith: async (input, ...args) => run(args, null, input),
     runOnTerminal: async (lines, ...args) => run(args, lines),
     onWait(listener) {
       beforeWait = listener;
