@@ -11,6 +11,7 @@ import {
   sampleBiller,
   tellByOutbox,
   type Banking,
+  type BankPolicy,
   type BillDesk,
   type Mailer,
   type TransferDesk,
@@ -60,7 +61,7 @@ const role = 'warifu_bank';
 const authorityTimeoutMs = 2_000;
 
 /** Opens a bank for the test file; it goes with the file. After each test its books agree, and no mail has carried a link. */
-export async function openBankWorld(): Promise<BankWorld> {
+export async function openBankWorld(policy: BankPolicy = defaultPolicy): Promise<BankWorld> {
   const world = await openWorld({ startMs });
   const { clock } = world;
   const random = systemRandom;
@@ -78,7 +79,7 @@ export async function openBankWorld(): Promise<BankWorld> {
       db: await database.open(asRole),
       clock,
       random,
-      policy: defaultPolicy,
+      policy,
       authority,
       digestKey,
       writer,

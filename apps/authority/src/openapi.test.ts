@@ -54,6 +54,7 @@ describe('the description of the API', () => {
       'GET /v1/registrations/{id}',
       'GET /v1/time',
       'GET /v1/validations/{requestId}',
+      'POST /v1/app-credentials',
       'POST /v1/provisioning',
       'POST /v1/registrations',
       'POST /v1/registrations/{id}/disable',

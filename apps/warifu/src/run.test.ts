@@ -47,7 +47,10 @@ describe('the command line', () => {
       'WARIFU_AUTHORITY_PORT must be a whole number from 0 to 65535; it is "70000".',
     ],
     [{ WARIFU_MAX_FAILURES: '2' }, 'WARIFU_MAX_FAILURES must be a whole number from 3 to 100; it is "2".'],
-    [{ WARIFU_MASTER_KEY: 'hunter2' }, 'WARIFU_MASTER_KEY must be file:PATH or env:NAME; it is "hunter2".'],
+    [
+      { WARIFU_MASTER_KEY: 'hunter2' },
+      'WARIFU_MASTER_KEY must be file:PATH, env:NAME or pkcs11:PATH; it is "hunter2".',
+    ],
   ])('ends with 1 and one sentence for a wrong environment: %o', async (env, sentence) => {
     expect(await runWith(env, 'relying-party', 'list')).toEqual({
       status: exitStatus.failed,

@@ -32,6 +32,7 @@ export type AuditedType =
   | 'orders_released'
   | 'payee_registered'
   | 'payee_removed'
+  | 'app_key_offered'
   | 'token_registered'
   | 'token_exchanged'
   | 'token_stopped'

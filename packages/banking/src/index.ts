@@ -196,6 +196,7 @@ export { changeSignInChoice, type SignInChoice, type SignInChoiceAnswer } from '
 export { exchangeToken, proveOldToken, type OldCodeAnswer, type OldCodeForm } from './token/exchange-token.ts';
 export { followAuthority, lookUpLocked } from './token/follow-authority.ts';
 export type { NewTokenAnswer, NewTokenForm, NewTokenRejection } from './token/new-token.ts';
+export { offerAppKey, type AppKey, type AppKeyOffer } from './token/offer-app-key.ts';
 export { registerToken, type TokenRegistration } from './token/register-token.ts';
 export { issueReissueCode } from './token/reissue-code.ts';
 export {

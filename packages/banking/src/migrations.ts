@@ -11,7 +11,7 @@ import { passwordTables } from './password/tables.ts';
 import { sessionTables } from './session/tables.ts';
 import { settingsTables } from './settings/tables.ts';
 import { signInTables } from './sign-in/tables.ts';
-import { tokenTables } from './token/tables.ts';
+import { appKeyTables, tokenTables } from './token/tables.ts';
 import { orderTables } from './order/tables.ts';
 import { staffTables } from './staff/tables.ts';
 import { staffActionTables } from './staff-action/tables.ts';
@@ -52,5 +52,6 @@ export const bankingMigrations: DomainMigrations = {
       id: '0002-staff',
       sql: [staffTables, staffActionTables, approvalTables, activityTables].join(''),
     },
+    { id: '0003-app-keys', sql: appKeyTables },
   ],
 };

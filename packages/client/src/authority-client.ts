@@ -6,6 +6,7 @@ import { AuthorityProblem, AuthorityUnreachable } from './failures.ts';
 import { persist, type Persistence } from './persist.ts';
 import { RetryBudget } from './retry-budget.ts';
 import {
+  AppCredential,
   EventsAnswer,
   ProvisioningAnswer,
   Registration,
@@ -53,11 +54,13 @@ export type RegisterResult =
  * Every method throws `AuthorityProblem` where the authority refuses, `AuthorityUnreachable` where no answer came, and
  * `AuthorityAnswerMalformed` where something else answers. A call that takes a code carries a `requestId`, made up where
  * none is given, and is repeated with it: a code is spent once however often the answer is lost. Reading, disabling and
- * removing are repeated too; `provision`, `enable`, `unlock` and `temporaryCode` are not.
+ * removing are repeated too; `provision`, `issueAppCredential`, `enable`, `unlock` and `temporaryCode` are not.
  */
 export interface AuthorityClient {
   provision(request: ProvisioningRequest): Promise<ProvisioningAnswer>;
   time(): Promise<TimeAnswer>;
+  /** A token for the authenticator app of another maker, with its key; it is registered by its first code. */
+  issueAppCredential(): Promise<AppCredential>;
   /** Registers a token, or replaces another by it. A refused code is a result, not a failure. */
   register(request: RegistrationRequest): Promise<RegisterResult>;
   registration(credentialId: string): Promise<Registration>;
@@ -112,6 +115,8 @@ export function createAuthorityClient(options: AuthorityClientOptions): Authorit
 
   return {
     provision: (body) => once({ method: 'POST', path: '/v1/provisioning', body, answer: ProvisioningAnswer }),
+
+    issueAppCredential: () => once({ method: 'POST', path: '/v1/app-credentials', answer: AppCredential }),
 
     time: () => repeatable({ method: 'GET', path: '/v1/time', answer: TimeAnswer }),
 

@@ -17,6 +17,7 @@ export type {
   RegistrationRequest,
   RegistrationState,
   SynchroniseRequest,
+  AppCredential,
   TemporaryCodeAnswer,
   TimeAnswer,
   ValidateAnswer,

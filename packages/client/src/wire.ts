@@ -133,6 +133,18 @@ export const DisableRequest = Type.Object(
 );
 export type DisableRequest = Static<typeof DisableRequest>;
 
+export const AppCredential = Type.Object(
+  {
+    credentialId,
+    keyUri: Type.String({
+      pattern: '^otpauth://totp/',
+      description: 'The key for an authenticator app, told this once: SHA1, 6 digits, 30 seconds.',
+    }),
+  },
+  { $id: 'AppCredential', title: 'Token for an authenticator app' },
+);
+export type AppCredential = Static<typeof AppCredential>;
+
 export const TemporaryCodeAnswer = Type.Object(
   {
     code: Type.String({ pattern: '^\\d{8}$', description: 'Passes once, in place of a code.', examples: ['12345678'] }),

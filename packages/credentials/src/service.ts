@@ -8,6 +8,7 @@ import { decideSynchronisation, decideValidation } from './decision.ts';
 import type { Author } from './deeds.ts';
 import { eventsAfter, type EventPage } from './events.ts';
 import type { LockPolicy } from './failures.ts';
+import { issueForApp, type AppCredential } from './issue-for-app.ts';
 import { Judge } from './judge.ts';
 import type { KeyKeeper } from './key-keeper.ts';
 import { changeState, disable, enable, issueTemporaryCode, remove, unlock, type Refusal } from './life-cycle.ts';
@@ -81,6 +82,11 @@ export class CredentialService {
 
   provision(request: ProvisioningRequest): Promise<ProvisioningAnswer | 'invalid_public_key'> {
     return provision(this.#options.db, this.#author('provisioning'), request, this.#options);
+  }
+
+  /** A token for an authenticator app of another maker; its key is told this once. */
+  issueForApp(relyingPartyId: string): Promise<AppCredential> {
+    return issueForApp(this.#options.db, this.#author(relyingPartyId), this.#options);
   }
 
   /** @throws OverloadedError when too much waits */

@@ -1,4 +1,5 @@
 import {
+  AppCredential,
   DisableRequest,
   Registration,
   RegistrationPath,
@@ -66,6 +67,21 @@ export function addRegistrationRoutes(scope: HttpServer, service: CredentialServ
         }
       }
     },
+  );
+
+  scope.post(
+    '/v1/app-credentials',
+    {
+      schema: {
+        summary: 'Issue a token for an authenticator app',
+        description:
+          'Answers the key this once, for the app of another maker. The token is good for nothing until its first code registers it.',
+        tags,
+        body: NoFields,
+        response: { 201: AppCredential, default: problemResponse },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await service.issueForApp(request.relyingPartyId)),
   );
 
   scope.get(

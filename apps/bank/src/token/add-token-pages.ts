@@ -1,4 +1,5 @@
 import type { BankSite } from '../bank-site.ts';
+import { addAppKeyPages } from './app-key-pages.tsx';
 import { addCallTheBankPage } from './call-the-bank-page.tsx';
 import { addExchangePages } from './exchange-pages.tsx';
 import { addRegisterPages } from './register-pages.tsx';
@@ -11,6 +12,7 @@ import { addWaitingPage } from './waiting-page.tsx';
 /** Everything that a customer does with their token by themselves. */
 export function addTokenPages(site: BankSite): void {
   addRegisterPages(site);
+  addAppKeyPages(site);
   addExchangePages(site);
   addRegisteredPage(site);
   addStopPages(site);

@@ -2,6 +2,7 @@ import { Form, Notice, Page, SubmitButton, useMessages, type ShownFormOf } from 
 import type { JSX } from 'preact';
 import { CodeField } from '../proof/proof-fields.tsx';
 import { useProofTexts } from '../proof/proof-texts.ts';
+import { AppKeyLink } from './app-key-pages.tsx';
 import { ChangedNotice } from './changed-notice.tsx';
 import { messages as shared } from './messages.ts';
 import { NewTokenFields, TokenAppLine } from './new-token-fields.tsx';
@@ -38,11 +39,13 @@ export function NewTokenPage({
   isTwoCodes,
   isChanged,
   tokenAppAddress,
+  allowsOtherApps,
 }: {
   form: ShownFormOf<typeof exchangeForm>;
   isTwoCodes: boolean;
   isChanged: boolean;
   tokenAppAddress: string | null;
+  allowsOtherApps: boolean;
 }): JSX.Element {
   const m = useMessages(messages);
   const proof = useProofTexts();
@@ -52,6 +55,7 @@ export function NewTokenPage({
       <p>{m.newLead}</p>
       <KeepOldNotice />
       <TokenAppLine address={tokenAppAddress} />
+      <AppKeyLink isAllowed={allowsOtherApps} />
       <Form form={form} labels={{ ...proof.labels, ...m.labels }} sentences={{ ...proof.sentences, ...m.sentences }}>
         <NewTokenFields isTwoCodes={isTwoCodes} />
         <SubmitButton>{m.register}</SubmitButton>

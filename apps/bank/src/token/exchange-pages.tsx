@@ -37,7 +37,11 @@ export function addExchangePages({ pages, banking, tokenAppAddress }: BankSite):
         const isTwoCodes = wantsTwoCodes(visit, shown);
         const form = isTwoCodes ? withTwoCodes(shown) : shown;
         const isChanged = visit.told === 'changed';
-        return <NewTokenPage {...{ form, isTwoCodes, isChanged, tokenAppAddress }} />;
+        return (
+          <NewTokenPage
+            {...{ form, isTwoCodes, isChanged, tokenAppAddress, allowsOtherApps: banking.policy.authenticatorApps }}
+          />
+        );
       }),
     submit: (visit, { values, submissionKey }) =>
       atStep(banking, visit, { flow, step: 'new_token' }, async ({ sessionCookie }) => {

@@ -3,6 +3,7 @@ import { Field, Form, Page, SubmitButton, useMessages, type ShownFormOf } from '
 import type { JSX } from 'preact';
 import { TransferPasswordField } from '../proof/proof-fields.tsx';
 import { useProofTexts } from '../proof/proof-texts.ts';
+import { AppKeyLink } from './app-key-pages.tsx';
 import { ChangedNotice } from './changed-notice.tsx';
 import { FlowPasswordPage, type FlowPasswordProps } from './flow-password-page.tsx';
 import { messages as shared } from './messages.ts';
@@ -31,12 +32,14 @@ export function RegisterPage({
   isTwoCodes,
   isChanged,
   tokenAppAddress,
+  allowsOtherApps,
 }: {
   form: ShownFormOf<typeof registerForm>;
   step: RegisterStep;
   isTwoCodes: boolean;
   isChanged: boolean;
   tokenAppAddress: string | null;
+  allowsOtherApps: boolean;
 }): JSX.Element {
   const m = useMessages(messages);
   const proof = useProofTexts();
@@ -45,6 +48,7 @@ export function RegisterPage({
       {isChanged ? <ChangedNotice /> : null}
       <p>{asksReissueCode ? m.reissueLead : m.registerLead}</p>
       <TokenAppLine address={tokenAppAddress} />
+      <AppKeyLink isAllowed={allowsOtherApps} />
       <Form form={form} labels={{ ...proof.labels, ...m.labels }} sentences={{ ...proof.sentences, ...m.sentences }}>
         <NewTokenFields isTwoCodes={isTwoCodes} />
         {asksReissueCode ? <Field name="reissueCode" hint={m.reissueCodeHint} /> : null}

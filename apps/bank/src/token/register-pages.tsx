@@ -27,7 +27,8 @@ export function addRegisterPages({ pages, banking, tokenAppAddress }: BankSite):
         const isTwoCodes = wantsTwoCodes(visit, shown);
         const form = isTwoCodes ? withTwoCodes(shown) : shown;
         const isChanged = visit.told === 'changed';
-        return <RegisterPage {...{ form, step, isTwoCodes, isChanged, tokenAppAddress }} />;
+        const { authenticatorApps: allowsOtherApps } = banking.policy;
+        return <RegisterPage {...{ form, step, isTwoCodes, isChanged, tokenAppAddress, allowsOtherApps }} />;
       }),
     submit: (visit, { values, submissionKey }) =>
       atStep(banking, visit, here, async ({ sessionCookie, step }) => {

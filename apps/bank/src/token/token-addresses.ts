@@ -2,6 +2,7 @@
 export const tokenAddresses = {
   register: '/token/register',
   registerToken: '/token/register/token',
+  appKey: '/token/register/app',
   presentToken: '/token/register/present-token',
   newToken: '/token/register/new-token',
   registered: '/token/register/done',

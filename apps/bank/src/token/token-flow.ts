@@ -22,6 +22,14 @@ export async function atStep<Name extends TokenStep['step'], Result>(
   goOn: (at: AtStep<Name>) => Result | Promise<Result>,
 ): Promise<Result | Redirect> {
   const { sessionCookie } = visit;
+  const step = await stepOf(banking, visit, flow);
+  if (sessionCookie === undefined || 'address' in step) return step as Redirect;
+  return isStep(step, name) ? await goOn({ sessionCookie, step }) : toStep(step);
+}
+
+/** The step at which a visitor of a token flow is; to the beginning for everybody else. A sign of life for the session. */
+export async function stepOf(banking: Banking, visit: Visit, flow: TokenFlow): Promise<TokenStep | Redirect> {
+  const { sessionCookie } = visit;
   if (sessionCookie === undefined) return seeOther(beginningOf(flow));
   const session = await findSession(banking, sessionCookie);
   const step = await nextTokenStep(banking, sessionCookie);
@@ -29,7 +37,7 @@ export async function atStep<Name extends TokenStep['step'], Result>(
   // Signed in, and in no token flow.
   if (step === null) return seeOther(beginningOf(flow));
   visit.sessionEndsAt(session.endsAtMs);
-  return isStep(step, name) ? await goOn({ sessionCookie, step }) : toStep(step);
+  return step;
 }
 
 /** To the beginning of a flow whose session has ended. */

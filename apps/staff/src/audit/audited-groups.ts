@@ -17,6 +17,7 @@ export const auditedGroups = [
 export type AuditedGroup = (typeof auditedGroups)[number];
 
 const groupOf: Readonly<Record<AuditedType, AuditedGroup>> = {
+  app_key_offered: 'tokens',
   token_registered: 'tokens',
   token_exchanged: 'tokens',
   token_stopped: 'tokens',

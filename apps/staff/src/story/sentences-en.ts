@@ -36,6 +36,7 @@ export const sentencesEn: Readonly<Record<AuditedType, Sentence>> = {
   payee_registered: () => 'A payee was registered',
   payee_removed: () => 'A payee was removed',
 
+  app_key_offered: () => 'A key for another authenticator app was shown',
   token_registered: (say) => `The token ${say.token()} was registered${say.has('isReissued') ? ', by a reissue' : ''}`,
   token_exchanged: (say) => `The token was exchanged for ${say.token()}`,
   token_stopped: (say) => `The customer stopped the token ${say.token()}`,

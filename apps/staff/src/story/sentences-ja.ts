@@ -37,6 +37,7 @@ export const sentencesJa: Readonly<Record<AuditedType, Sentence>> = {
   payee_registered: () => '振込先を登録した',
   payee_removed: () => '振込先を削除した',
 
+  app_key_offered: () => 'ほかの認証アプリのための鍵を表示した',
   token_registered: (say) => `トークン ${say.token()} を${say.has('isReissued') ? '再発行で' : ''}登録した`,
   token_exchanged: (say) => `トークン ${say.token()} に交換した`,
   token_stopped: (say) => `トークン ${say.token()} の利用を停止した（利用停止）`,

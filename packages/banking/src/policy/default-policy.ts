@@ -21,6 +21,7 @@ export const defaultPolicy: BankPolicy = {
   },
   coolingOffHours: 24,
   firstRegistration: { pageAsksTransferPassword: false, operationsWantTransferPassword: true },
+  authenticatorApps: false,
   fees: {
     ownAccounts: [{ fromYen: 0, feeYen: 0 }],
     sameBranch: [{ fromYen: 0, feeYen: 0 }],

@@ -66,6 +66,9 @@ export const BankPolicySchema = section({
       'Whether transfers, bills and all else listed under codeFor want the password for transfers besides the code while the cooling-off of a first registration lasts; the choice about sign-in never does.',
     ),
   }),
+  authenticatorApps: choice(
+    'Whether customers may register the authenticator app of another maker: its key is shown to them once, as a QR code.',
+  ),
   fees: section({
     ownAccounts: fees('between accounts of one customer'),
     sameBranch: fees('within one branch'),

@@ -1,6 +1,7 @@
 import { isoTime } from '@warifu/kernel';
 import type { Banking } from '../banking.ts';
 import { purgeLookUpCounters } from '../bill/look-up-counter.ts';
+import { purgeAppKeyOffers } from '../token/offer-app-key.ts';
 import { purgeHolderLookUps } from '../transfer/holder-look-ups.ts';
 import { lapsedAtMs } from './counter.ts';
 
@@ -34,8 +35,9 @@ export async function purgeCounters(
     )`;
   const bills = await purgeLookUpCounters(banking);
   const holders = await purgeHolderLookUps(banking);
+  const offers = await purgeAppKeyOffers(banking);
   return {
-    purged: lapsed.count + tooMany.count + bills.purged + holders.purged,
-    done: lapsed.count < maxPerRound && tooMany.count < maxPerRound && bills.done && holders.done,
+    purged: lapsed.count + tooMany.count + bills.purged + holders.purged + offers.purged,
+    done: lapsed.count < maxPerRound && tooMany.count < maxPerRound && bills.done && holders.done && offers.done,
   };
 }

@@ -10,7 +10,7 @@ import {
   type ValidateAnswer,
 } from '@warifu/client';
 import { isoTime, randomInteger, systemRandom, type Clock } from '@warifu/kernel';
-import { newTokenId, normaliseCode, parseTokenId, type TokenId } from '@warifu/otp';
+import { formatKeyUri, newTokenId, normaliseCode, parseTokenId, type TokenId } from '@warifu/otp';
 import { simulatedToken, type SimulatedToken } from '@warifu/testkit';
 import { RememberedToken, type RememberedScheme } from './remembered-token.ts';
 
@@ -138,6 +138,21 @@ export function inMemoryAuthority(clock: Clock): InMemoryAuthority {
     const unused = () => Promise.reject(new Error('no bank asks for this'));
     return {
       provision: unused,
+      issueAppCredential: () =>
+        call('issueAppCredential', () => {
+          const credentialId = newTokenId('app', (bound) => randomInteger(systemRandom, bound));
+          const codeKey = Buffer.from(systemRandom.bytes(20));
+          const scheme = { algorithm: 'SHA1', digits: 6, periodSeconds: 30 } as const;
+          tokens.set(credentialId, new RememberedToken({ credentialId, codeKey, clock, scheme }));
+          const keyUri = {
+            type: 'totp',
+            issuer: null,
+            account: credentialId,
+            key: Uint8Array.from(codeKey),
+            ...scheme,
+          } as const;
+          return { credentialId, keyUri: formatKeyUri(keyUri) };
+        }),
       time: () => call('time', () => ({ serverTime: isoTime(clock.nowMs()) })),
       register: ({ credentialId, code, nextCode, replaces, requestId }) =>
         call('register', () =>

@@ -73,3 +73,16 @@ grant update (state, reason, attempts_left, retry_after_seconds, settled_at) on 
 grant select, insert on banking.authority_cursor to warifu_bank;
 grant update (next) on banking.authority_cursor to warifu_bank;
 `;
+
+/** How often contracts were offered a key for an app of another maker. */
+export const appKeyTables = `
+create table banking.app_key_offers (
+  contract_id text primary key references banking.contract (id),
+  since timestamptz not null,
+  offered integer not null
+);
+comment on table banking.app_key_offers is 'within one day; each offer is a token at the authority';
+create index on banking.app_key_offers (since);
+grant select, insert, delete on banking.app_key_offers to warifu_bank;
+grant update (since, offered) on banking.app_key_offers to warifu_bank;
+`;

@@ -21,7 +21,8 @@ export function parsePage(html: string): PageElement {
   for (const [token] of html.matchAll(/<[^>]+>|[^<]+/g)) {
     const parent = open.at(-1) ?? root;
     if (!token.startsWith('<')) parent.children.push(decode(token));
-    else if (token.startsWith('</')) open.pop();
+    else if (token === `</${parent.tag}>`) open.pop();
+    else if (token.startsWith('</')) continue;
     else if (!token.startsWith('<!')) {
       const element = readTag(token);
       parent.children.push(element);
