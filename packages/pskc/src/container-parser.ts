@@ -32,7 +32,7 @@ export class ContainerParser {
       this.#lastEventAt = this.#characters;
     };
     parser.on('error', (error) => {
-      throw damaged(error.message);
+      throw damaged(error.message.replace(/\.$/, ''));
     });
     parser.on('doctype', () => {
       throw damaged('it declares a document type, which a key package never needs');
