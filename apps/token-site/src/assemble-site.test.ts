@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '@warifu/kernel';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { assembleSite, maxScriptBytes, scriptSizes, type SiteFile } from './index.ts';
+import { assembleSite, maxOnDemandBytes, maxScriptBytes, onDemandSizes, scriptSizes, type SiteFile } from './index.ts';
 import { builtFolder } from './built-files.ts';
 
 const authorityOrigin = 'https://otp.example.org';
@@ -101,7 +101,13 @@ describe('a site', () => {
     expect(worker.match(/skipWaiting/g)).toHaveLength(1);
   });
 
-  it(`has at most ${maxScriptBytes} bytes of gzipped script, the worker and all`, () => {
+  it(`has at most ${maxOnDemandBytes} bytes of gzipped script for taking in tokens of other services`, () => {
+    const [only, ...more] = onDemandSizes(site);
+    expect(more).toEqual([]);
+    expect(only?.gzippedBytes).toBeLessThanOrEqual(maxOnDemandBytes);
+  });
+
+  it(`has at most ${maxScriptBytes} bytes of gzipped script besides, the worker and all`, () => {
     const sizes = scriptSizes(site);
     expect(sizes.map(({ path }) => path)).toContain('service-worker.js');
     expect(sizes.length).toBeGreaterThan(1);

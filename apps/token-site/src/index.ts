@@ -1,5 +1,5 @@
 export { assembleSite, type SiteOptions } from './assemble-site.ts';
 export { headersFile } from './headers-file.ts';
-export { maxScriptBytes, scriptSizes, type ScriptSize } from './script-sizes.ts';
+export { maxOnDemandBytes, maxScriptBytes, onDemandSizes, scriptSizes, type ScriptSize } from './script-sizes.ts';
 export type { SiteFile } from './site-file.ts';
 export { createTokenSite, type TokenSiteOptions } from './token-site.ts';

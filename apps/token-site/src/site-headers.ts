@@ -5,7 +5,6 @@ const unusedFeatures = [
   'accelerometer',
   'autoplay',
   'browsing-topics',
-  'camera',
   'clipboard-read',
   'display-capture',
   'encrypted-media',
@@ -32,8 +31,8 @@ const unusedFeatures = [
   'window-management',
   'xr-spatial-tracking',
 ];
-/** Copying the code, and the lock by the device's authenticator. */
-const ownFeatures = ['clipboard-write', 'publickey-credentials-create', 'publickey-credentials-get'];
+/** Reading a QR code, copying the code, and the lock by the device's authenticator. */
+const ownFeatures = ['camera', 'clipboard-write', 'publickey-credentials-create', 'publickey-credentials-get'];
 
 const permissionsPolicy = [
   ...unusedFeatures.map((feature) => `${feature}=()`),

@@ -82,11 +82,12 @@ describe('every file', () => {
       ]);
       const permissions = (headers['permissions-policy'] as string).split(', ');
       expect(permissions.filter((permission) => !permission.endsWith('=()'))).toEqual([
+        'camera=(self)',
         'clipboard-write=(self)',
         'publickey-credentials-create=(self)',
         'publickey-credentials-get=(self)',
       ]);
-      expect(permissions).toEqual(expect.arrayContaining(['camera=()', 'clipboard-read=()', 'geolocation=()']));
+      expect(permissions).toEqual(expect.arrayContaining(['microphone=()', 'clipboard-read=()', 'geolocation=()']));
     }
   });
 

@@ -71,7 +71,13 @@ function PresentScreen(): JSX.Element {
     case 'code':
       return <CodeScreen />;
     case 'tokens':
-      return <Later show={({ TokensScreen }) => <TokensScreen />} />;
+      return (
+        <Later
+          show={({ TokensScreen, FromElsewherePlace }) =>
+            rest === 'elsewhere' ? <FromElsewherePlace /> : <TokensScreen />
+          }
+        />
+      );
     case 'settings':
       return <Later show={({ SettingsScreen }) => <SettingsScreen />} />;
     case 'lock':

@@ -51,7 +51,7 @@ ${starts}
 
 Starts of each kind: ${startsMs.empty.length}; medians, and from where to where they went.
 
-**All scripts of the app are ${figure(gzippedBytes(scripts))} bytes gzipped; the limit is ${figure(maxScriptBytes)}.**
+**All scripts that the app loads by itself are ${figure(gzippedBytes(scripts))} bytes gzipped; the limit is ${figure(maxScriptBytes)}.**
 
 ${sizes}
 

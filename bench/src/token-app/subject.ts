@@ -26,7 +26,7 @@ export const tokenApp: Subject = {
             isMet: ms.median <= aimMs,
           })),
         {
-          what: 'All scripts of the token app, gzipped',
+          what: 'All scripts that the token app loads by itself, gzipped',
           warifu: `${figure(scriptBytes)} bytes`,
           beside: null,
           aim: `${figure(maxScriptBytes)} bytes`,

@@ -25,7 +25,7 @@ export function CodeScreen(): JSX.Element {
         </>
       )}
       <ClockNotice />
-      <RegistrationHint />
+      {token?.elsewhere === undefined ? <RegistrationHint /> : null}
     </Screen>
   );
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useApp } from '../app-context.ts';
 import { useMessages } from '../language/messages.ts';
 import { SelectField } from '../look/select-field.tsx';
-import { groupedTokenId } from '../tokens/grouped-token-id.ts';
+import { tokenIdentity } from '../tokens/token-name.ts';
 import { messages } from './messages.ts';
 
 /** Chooses the token whose code is shown. */
@@ -13,9 +13,9 @@ export function TokenChooser({ present }: { present: string }): JSX.Element {
     <SelectField
       label={m.chooseToken}
       value={present}
-      options={tokens.map(({ credentialId, name }) => ({
-        value: credentialId,
-        label: name === '' ? groupedTokenId(credentialId) : m.named(name, groupedTokenId(credentialId)),
+      options={tokens.map((token) => ({
+        value: token.credentialId,
+        label: token.name === '' ? tokenIdentity(token) : m.named(token.name, tokenIdentity(token)),
       }))}
       onChange={(chosenTokenId) => {
         setPreferences({ chosenTokenId });

@@ -13,7 +13,7 @@ import { useReveal } from './use-reveal.ts';
 import { useShownCode } from './use-shown-code.ts';
 import { useVisible } from './use-visible.ts';
 
-/** One token: its ID, below it its code, and what to do with them. */
+/** One token: its ID or whose it is elsewhere, below it its code, and what to do with them. */
 export function TokenCode({ token }: { token: StoredToken }): JSX.Element {
   const { preferences } = useApp();
   const m = useMessages(messages);
@@ -23,20 +23,29 @@ export function TokenCode({ token }: { token: StoredToken }): JSX.Element {
   const shown = useShownCode(token, isVisible);
   const [copied, copy] = useCopying();
   return (
-    <div class={token.digits === 8 ? 'code code-eight' : 'code'}>
+    <div class={token.digits > 6 ? 'code code-eight' : 'code'}>
       <dl class="code-pair">
-        <dt>{m.tokenId}</dt>
-        <dd class="code-token-id">
-          <TokenIdText credentialId={token.credentialId} />
-          <Button
-            label={m.copyTokenId}
-            onClick={() => {
-              copy(token.credentialId, 'token-id');
-            }}
-          >
-            {m.copy}
-          </Button>
-        </dd>
+        {token.elsewhere === undefined ? (
+          <>
+            <dt>{m.tokenId}</dt>
+            <dd class="code-token-id">
+              <TokenIdText credentialId={token.credentialId} />
+              <Button
+                label={m.copyTokenId}
+                onClick={() => {
+                  copy(token.credentialId, 'token-id');
+                }}
+              >
+                {m.copy}
+              </Button>
+            </dd>
+          </>
+        ) : (
+          <>
+            <dt>{token.elsewhere.issuer ?? m.chooseToken}</dt>
+            <dd class="code-elsewhere">{token.elsewhere.account}</dd>
+          </>
+        )}
         <dt>{m.code}</dt>
         <dd>
           <Tally periodSeconds={token.periodSeconds}>

@@ -18,6 +18,7 @@ test.each<[string, Partial<KeptAtStart>]>([
   ['of several', { tokens: [token, { ...token, credentialId: 'WPAB00000001' }] }],
   ['with a name', { tokens: [{ ...token, name: '信金' }] }],
   ['of eight digits', { tokens: [{ ...token, digits: 8 }] }],
+  ['of another service', { tokens: [{ ...token, elsewhere: { issuer: null, account: 'hanako' } }] }],
 ])('no token is shown early %s', (_, change) => {
   expect(commonToken({ ...kept, ...change })).toBeNull();
 });

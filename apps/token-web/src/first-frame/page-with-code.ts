@@ -1,4 +1,4 @@
-import { parseTokenId } from '@warifu/otp';
+import { isOwnTokenId } from '@warifu/otp';
 import type { ShownCode } from '@warifu/token';
 import { digitGroups } from '../code/digit-groups.ts';
 import type { Language } from '../language/language.ts';
@@ -30,7 +30,7 @@ const onTheWaySeconds = 2;
  */
 export function pageWithCode(page: string, { language, credentialId, code }: CodeForPage): PageWithCode | null {
   const lasts = lastingSeconds.find((seconds) => seconds + onTheWaySeconds <= code.secondsLeft);
-  const isSafe = /^\d{6}$/.test(code.code) && parseTokenId(credentialId) === credentialId;
+  const isSafe = /^\d{6}$/.test(code.code) && isOwnTokenId(credentialId);
   const frame = new RegExp(`<div class="first-frame" lang="${language}" hidden>.*`).exec(page)?.[0];
   const script = /<script [^>]*><\/script>/.exec(page)?.[0];
   if (lasts === undefined || !isSafe || frame === undefined || script === undefined) return null;

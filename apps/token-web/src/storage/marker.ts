@@ -1,4 +1,4 @@
-import { parseTokenId } from '@warifu/otp';
+import { isOwnTokenId } from '@warifu/otp';
 import { readLocalText, writeLocalText } from './local-text.ts';
 
 /**
@@ -58,7 +58,7 @@ function parseIds(text: string): readonly string[] | null {
 }
 
 function isTokenId(value: unknown): value is string {
-  return typeof value === 'string' && parseTokenId(value) === value;
+  return typeof value === 'string' && isOwnTokenId(value);
 }
 
 function readCookies(): string {

@@ -1,18 +1,21 @@
 import type { Digits } from '@warifu/otp';
+import type { NameElsewhere } from '@warifu/token';
 import type { Language } from '../language/language.ts';
 
 /** A token as this device keeps it. The keys are non-extractable: no script can read their bytes. */
 export interface StoredToken {
-  /** 12 characters, ungrouped. */
+  /** The token ID, ungrouped; of a token of another service a name that means nothing outside this device. */
   readonly credentialId: string;
   /** What the person calls it; empty where it has no name. */
   readonly name: string;
   readonly codeKey: CryptoKey;
-  /** Reserved for transaction signing. */
-  readonly transactionKey: CryptoKey;
+  /** Reserved for transaction signing; null where another service issued the token. */
+  readonly transactionKey: CryptoKey | null;
   readonly digits: Digits;
   readonly periodSeconds: number;
   readonly addedAtMs: number;
+  /** Whose it is where another service issued it; our own have none. */
+  readonly elsewhere?: NameElsewhere;
 }
 
 /** How far this device's clock was from the authority's when it was last asked. */

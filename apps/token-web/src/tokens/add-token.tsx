@@ -9,9 +9,7 @@ import { provisionToken } from '../provisioning/provision-token.ts';
 import { RefusalNotice } from '../provisioning/refusal-notice.tsx';
 import type { Refusal } from '../provisioning/refusal.ts';
 import { messages } from './messages.ts';
-
-/** More would be hard to tell apart, and would ask the authority for more than anybody needs. */
-const mostTokens = 10;
+import { mostTokens } from './most-tokens.ts';
 
 type Adding = 'idle' | 'busy' | Refusal;
 

@@ -8,6 +8,7 @@ export const messages = defineMessages({
     tokenId: 'トークンＩＤ',
     unnamed: '名前のないトークン',
     madeOn: (day: string) => `${day}に作成`,
+    fromElsewhere: 'ほかのサービスのトークンを追加する',
     rename: '名前を変える',
     giveName: '名前をつける',
     remove: '削除する',
@@ -33,6 +34,7 @@ export const messages = defineMessages({
       '金融機関に登録しているトークンは、先にインターネットバンキングで「利用停止」か「交換」をしてください。その手続きには、このトークンのワンタイムパスワードが必要です。',
     removeForGood: '削除すると、このトークンのワンタイムパスワードは二度と表示できません。',
     removeAffirm: '利用停止か交換が済みました。または、まだ利用登録をしていません。',
+    removeAffirmElsewhere: 'そのサービスの設定を変えました。',
   },
   en: {
     title: 'Tokens',
@@ -40,6 +42,7 @@ export const messages = defineMessages({
     tokenId: 'Token ID',
     unnamed: 'Token without a name',
     madeOn: (day: string) => `Made on ${day}`,
+    fromElsewhere: 'Add a token of another service',
     rename: 'Change the name',
     giveName: 'Give it a name',
     remove: 'Remove',
@@ -63,5 +66,6 @@ export const messages = defineMessages({
       'If this token is registered at your bank, first stop (利用停止) or exchange (交換) it in internet banking. That takes a one-time password of this token.',
     removeForGood: 'Once it is removed, its one-time passwords can never be shown again.',
     removeAffirm: 'I have stopped or exchanged it, or it was never registered.',
+    removeAffirmElsewhere: 'I have changed the settings of that service.',
   },
 });

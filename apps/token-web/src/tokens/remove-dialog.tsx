@@ -29,14 +29,18 @@ export function RemoveDialog({
       onConfirm={onRemove}
       onCancel={onCancel}
     >
-      {token.name === '' ? null : (
+      {token.name === '' || token.elsewhere !== undefined ? null : (
         <p class="tokens-id">
           <TokenIdText credentialId={token.credentialId} />
         </p>
       )}
-      <p>{m.removeFirst}</p>
+      {token.elsewhere === undefined ? <p>{m.removeFirst}</p> : null}
       <p>{m.removeForGood}</p>
-      <Checkbox label={m.removeAffirm} checked={isAffirmed} onChange={setAffirmed} />
+      <Checkbox
+        label={token.elsewhere === undefined ? m.removeAffirm : m.removeAffirmElsewhere}
+        checked={isAffirmed}
+        onChange={setAffirmed}
+      />
     </ConfirmDialog>
   );
 }

@@ -20,7 +20,7 @@ export function TokenRow({
 }: {
   token: StoredToken;
   isFirst: boolean;
-  onRemoved: (credentialId: string) => void;
+  onRemoved: (token: StoredToken) => void;
 }): JSX.Element {
   const { store, reloadTokens } = useApp();
   const m = useMessages(messages);
@@ -46,7 +46,7 @@ export function TokenRow({
       // Before the tokens are read anew: without the last one, the marker says which screen comes next.
       unmarkToken(credentialId);
       await reloadTokens();
-      onRemoved(credentialId);
+      onRemoved(token);
     });
   };
   return (

@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useMessages } from '../language/messages.ts';
 import { Actions, Button } from '../look/parts.tsx';
 import type { StoredToken } from '../storage/token-store.ts';
-import { groupedTokenId } from './grouped-token-id.ts';
 import { messages } from './messages.ts';
+import { tokenIdentity } from './token-name.ts';
 
 export type Task = 'name' | 'remove';
 
@@ -24,7 +24,7 @@ export function TokenTasks({
   useLayoutEffect(() => {
     if (takesFocus) buttons.current?.querySelector('button')?.focus();
   }, []);
-  const tokenId = groupedTokenId(token.credentialId);
+  const tokenId = tokenIdentity(token);
   const naming = token.name === '' ? m.giveName : m.rename;
   return (
     <div ref={buttons}>

@@ -5,16 +5,16 @@ import { useMessages } from '../language/messages.ts';
 import { focusHeading, Notice, Rows, Screen } from '../look/parts.tsx';
 import { AddToken } from './add-token.tsx';
 import { AddedToken } from './added-token.tsx';
-import { groupedTokenId } from './grouped-token-id.ts';
+import { FromElsewhereLink } from '../from-elsewhere/from-elsewhere-link.tsx';
+import type { StoredToken } from '../storage/token-store.ts';
 import { messages } from './messages.ts';
+import { tokenIdentity } from './token-name.ts';
 import { TokenRow } from './token-row.tsx';
 import './tokens-screen.css';
 
 /** What the person did here last. */
-interface Deed {
-  readonly kind: 'removed' | 'added';
-  readonly credentialId: string;
-}
+type Deed =
+  { readonly kind: 'removed'; readonly token: StoredToken } | { readonly kind: 'added'; readonly credentialId: string };
 
 /** The tokens of this app: names them, removes them, and adds others. */
 export function TokensScreen(): JSX.Element {
@@ -29,7 +29,7 @@ export function TokensScreen(): JSX.Element {
     <Screen title={m.title}>
       {deed?.kind === 'removed' ? (
         <Notice kind="done">
-          <p>{m.removed(groupedTokenId(deed.credentialId))}</p>
+          <p>{m.removed(tokenIdentity(deed.token))}</p>
         </Notice>
       ) : null}
       <Rows>
@@ -38,8 +38,8 @@ export function TokensScreen(): JSX.Element {
             key={token.credentialId}
             token={token}
             isFirst={index === 0}
-            onRemoved={(credentialId) => {
-              setDeed({ kind: 'removed', credentialId });
+            onRemoved={(removed) => {
+              setDeed({ kind: 'removed', token: removed });
             }}
           />
         ))}
@@ -53,6 +53,7 @@ export function TokensScreen(): JSX.Element {
           setDeed({ kind: 'added', credentialId });
         }}
       />
+      <FromElsewhereLink />
     </Screen>
   );
 }
