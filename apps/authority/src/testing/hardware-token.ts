@@ -1,6 +1,6 @@
-import type { KeyKeeper, Scheme } from '@warifu/credentials';
+import { importCredentials, type Author, type KeyKeeper, type Scheme } from '@warifu/credentials';
 import type { Database } from '@warifu/database';
-import { isoTime, type Clock } from '@warifu/kernel';
+import { parseTokenId } from '@warifu/otp';
 
 /** A token of another make: its serial number, and what its maker tells the bank about it. */
 export interface HardwareToken {
@@ -9,15 +9,14 @@ export interface HardwareToken {
   readonly codeKey: Buffer;
 }
 
-/** Puts a token into the authority as an import does, that nobody has registered yet. */
+/** Imports a token that nobody has registered yet. @throws Error where it is not taken */
 export async function keepHardwareToken(
-  { db, keys, clock }: { readonly db: Database; readonly keys: KeyKeeper; readonly clock: Clock },
+  { db, keys, author }: { readonly db: Database; readonly keys: KeyKeeper; readonly author: Author },
   { serial, scheme, codeKey }: HardwareToken,
 ): Promise<void> {
-  const sealed = keys.seal(codeKey, { credentialId: serial, purpose: 'code' });
-  await db.sql`
-    insert into credentials.credential
-      (id, kind, mode, algorithm, digits, period_seconds, sealed_code_key, master_key_version, created_at)
-    values (${serial}, 'hardware', ${scheme.mode}, ${scheme.algorithm}, ${scheme.digits}, ${scheme.periodSeconds},
-      ${sealed}, ${keys.ring.currentVersion}, ${isoTime(clock.nowMs())})`;
+  const id = parseTokenId(serial);
+  if (id === null) throw new Error(`${serial} is no serial number`);
+  const token = { id, kind: 'hardware', scheme, codeKey, lastStep: -1, driftSteps: 0, expiresAtMs: null } as const;
+  const outcomes = await importCredentials(db, author, [token], keys);
+  if (outcomes.get(id) !== 'imported') throw new Error(`${serial} was not imported`);
 }

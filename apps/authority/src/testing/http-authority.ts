@@ -146,7 +146,7 @@ export async function serveOn(db: Database, options: ServeOptions = {}): Promise
     logged,
     call,
     newToken,
-    keepHardwareToken: (token) => keepHardwareToken({ db, keys, clock }, token),
+    keepHardwareToken: (token) => keepHardwareToken({ db, keys, author }, token),
     async registeredToken() {
       const token = await newToken();
       const { credentialId } = token;
