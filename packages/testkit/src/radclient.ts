@@ -9,25 +9,37 @@ export interface RadclientRequest {
   readonly kind?: 'auth' | 'status';
   /** Sent so often, each in a packet of its own, all at once. */
   readonly copies?: number;
-  /** How long it waits for an answer; it asks once. */
+  /** How long it waits for an answer. */
   readonly timeoutSeconds?: number;
+  /** How often it sends each packet where no answer comes. */
+  readonly attempts?: number;
 }
 
 /** What Debian's radclient, a RADIUS client that nobody here wrote, says of the answers. */
 export async function radclient(request: RadclientRequest): Promise<string> {
-  const { port, secret, attributes, kind = 'auth', copies = 1, timeoutSeconds = 10 } = request;
-  const options = ['-x', '-r', '1', '-t', String(timeoutSeconds), '-c', String(copies), '-p', String(copies)];
+  const { port, secret, attributes, kind = 'auth', copies = 1, timeoutSeconds = 10, attempts = 1 } = request;
+  const options = [
+    '-x',
+    '-r',
+    String(attempts),
+    '-t',
+    String(timeoutSeconds),
+    '-c',
+    String(copies),
+    '-p',
+    String(copies),
+  ];
   const child = spawn('radclient', [...options, `127.0.0.1:${port}`, kind, secret]);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  }
+  // Apart, or a piece of one would stand in the midst of a word of the other.
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
   child.stdin.end(`${attributes.join(', ')}\n`);
   await once(child, 'close');
-  return output;
+  return said.stdout + said.stderr;
 }
 
-/** The kinds of packets that radclient received. Its two streams may run into one line. */
+/** The kinds of packets that radclient received. */
 export function receivedKinds(output: string): string[] {
   return [...output.matchAll(/Received (Access-\w+)/g)].map(([, kind = '']) => kind);
 }
